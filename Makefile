@@ -1,0 +1,38 @@
+# Sayso: everything a person types. `make demo` and `make test` set up what they need.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test check install dev docs clean
+.DEFAULT_GOAL := help
+
+help: ## what can be typed
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(BIN)/.dev: $(BIN)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(BIN)/.installed ## read the demo reports and show what is claimed
+	$(BIN)/sayso demo
+
+install: $(BIN)/.installed ## set up the product in .venv
+
+dev: $(BIN)/.dev ## set up for development
+
+check: $(BIN)/.dev ## format, lint, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## every check and test
+	$(BIN)/python -m pytest
+
+clean: ## remove what was set up
+	rm -rf $(VENV) dist build site

@@ -1,0 +1,1 @@
+"""Readings to claims: kinds, roles, strength."""

@@ -1,0 +1,1 @@
+"""Tables, store, archive of originals, audit, migrations."""

@@ -1,0 +1,1 @@
+"""Reports to readings: the encoder, entities, attributions, syntax, coreference of sources."""

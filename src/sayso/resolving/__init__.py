@@ -1,0 +1,1 @@
+"""What a surface form names: places, people and parties, dates, figures, munitions."""

@@ -1,0 +1,1 @@
+"""The app: what views return, rendered."""

@@ -1,0 +1,1 @@
+"""Claims to matters: echo, origin, linking, stance, standing."""
