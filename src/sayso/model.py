@@ -386,9 +386,9 @@ class Claim:
 class Judgement:
     """A person's decision, appended and never overwritten.
 
-    `act` is accept, reject, correct, link, unlink, undo, or collapse and separate (echoes). `subject` and `object` are
-    claim ids (`object` None for one claim; for undo, `subject` is the judgement's id). `by` signs, `at` is UTC ISO time,
-    `note` says why, `change` holds what a correction sets.
+    `act` is accept, reject, correct, link, unlink, undo, or collapse and separate (echoes). `subject` and `object`
+    are claim ids (`object` None for one claim; for undo, `subject` is the judgement's id). `by` signs, `at` is UTC
+    ISO time, `note` says why, `change` holds what a correction sets.
     """
 
     id: str
@@ -425,7 +425,7 @@ class MatterOrigin:
 
 @dataclass(frozen=True, slots=True)
 class StandingChange:
-    """From the day `on` (ISO date, None where undated) the matter's standing was `standing`, because of these claims."""
+    """From the day `on` (ISO date; None: undated) the matter's standing was `standing`, because of these claims."""
 
     on: str | None
     standing: str
