@@ -1,0 +1,142 @@
+"""An opened gazetteer: exact look-ups and the forms in the neighbourhood of a skeleton."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from sayso.resolving.folding import CLASSES, SKELETON_LENGTH, fold
+from sayso.resolving.gazetteer.compiling import form_hash
+from sayso.resolving.gazetteer.entries import CAPITAL, Listing, PlaceKind
+from sayso.resolving.gazetteer.layout import NONE, Array, Tables, read
+
+EMBEDDED = Path(__file__).resolve().parent.parent / "data" / "gazetteer.bin"
+
+
+def gazetteer_path() -> Path:
+    """The gazetteer in use: the file named by SAYSO_GAZETTEER, or the embedded one."""
+    named = os.environ.get("SAYSO_GAZETTEER")
+    return Path(named) if named else EMBEDDED
+
+
+def _view(array: Array) -> memoryview:
+    """An array as a memory view, whose single items are read ten times faster than numpy's."""
+    return memoryview(array)  # type: ignore[arg-type]
+
+
+class Gazetteer:
+    """Entries by row, forms by number. Nothing is loaded but the pages that look-ups touch."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.source = tables.source
+        self._hashes = _view(tables["form_hash"])
+        self._form_at = _view(tables["form_at"])
+        self._posting_at = _view(tables["posting_at"])
+        self._posting = _view(tables["posting"])
+        self._forms = _view(tables["forms"])
+        self.population: Array = tables["population"]
+        self.kind: Array = tables["kind"]
+        self.lat: Array = tables["lat"]
+        self.lon: Array = tables["lon"]
+        self.country: Array = tables["country"]
+        self.region: Array = tables["region"]
+        self.district: Array = tables["district"]
+        self.flags: Array = tables["flags"]
+        self.radius: Array = tables["radius"]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Gazetteer:
+        """Open the gazetteer at `path` (default: `gazetteer_path()`); raises GazetteerError."""
+        return cls(read(path or gazetteer_path()))
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def form_number(self, folded: str) -> int:
+        """The number of a folded form, or -1 if no entry bears it."""
+        wanted = form_hash(folded)
+        number = bisect_left(self._hashes, wanted)
+        if number < len(self._hashes) and self._hashes[number] == wanted and self.form(number) == folded:
+            return number
+        return -1
+
+    def form(self, number: int) -> str:
+        """The folded form under a number."""
+        return bytes(self._forms[self._form_at[number] : self._form_at[number + 1]]).decode("ascii")
+
+    def bearers(self, number: int) -> list[tuple[int, bool]]:
+        """The rows that bear a form, each with whether it is the entry's own first name."""
+        return [
+            (value >> 1, bool(value & 1))
+            for value in self._posting[self._posting_at[number] : self._posting_at[number + 1]]
+        ]
+
+    def exact(self, name: str) -> list[tuple[int, bool]]:
+        """The rows that bear `name`, script, case, diacritics and punctuation apart."""
+        folded = fold(name)
+        number = self.form_number(folded) if folded else -1
+        return self.bearers(number) if number >= 0 else []
+
+    def near_forms(self, code: int) -> Array:
+        """The numbers of the forms whose skeleton is `code` or one consonant away from it."""
+        skeletons, starts, forms = (self.tables[name] for name in ("skeleton", "skeleton_at", "skeleton_form"))
+        wanted = neighbours(code)
+        at = np.searchsorted(skeletons, wanted)
+        at[at == len(skeletons)] = 0
+        at = at[skeletons[at] == wanted]
+        if not len(at):
+            return np.empty(0, dtype="<u4")
+        return np.concatenate([forms[starts[index] : starts[index + 1]] for index in at.tolist()])
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - a gazetteer lives as long as the process
+    def listing(self, row: int) -> Listing:
+        """All that is known of the entry at `row`."""
+        tables = self.tables
+        gid = int(tables["id"][row])
+        names, at = tables["names"], tables["name_at"]
+        code = bytes(tables["codes"][tables["code_at"][row] : tables["code_at"][row + 1]]).decode()
+        region, district = int(self.region[row]), int(self.district[row])
+        return Listing(
+            row=row,
+            id=str(gid) if gid else code,
+            gazetteer="geonames" if gid else "sayso-areas" if ":" in code else "geonames-divisions",
+            name=bytes(names[at[row] : at[row + 1]]).decode("utf-8", "replace"),
+            kind=PlaceKind(int(self.kind[row])),
+            country=self.country[row].decode(),
+            lat=round(float(self.lat[row]), 5),
+            lon=round(float(self.lon[row]), 5),
+            population=int(self.population[row]),
+            region=self.listing(region).name if region != NONE else "",
+            district=self.listing(district).name if district != NONE else "",
+            radius_km=round(float(self.radius[row]), 1),
+            capital=bool(self.flags[row] & CAPITAL),
+        )
+
+    def rows(self, kind: PlaceKind) -> Iterator[int]:
+        """The rows of a kind, in order."""
+        yield from np.flatnonzero(self.kind == int(kind)).tolist()
+
+
+@lru_cache(maxsize=8192)
+def neighbours(code: int) -> Array:
+    """`code` and every skeleton that one consonant dropped, added or exchanged makes of it."""
+    length = (code.bit_length() + 3) // 4
+    near = {code}
+    for place in range(length + 1):
+        shift = 4 * place
+        low = code & ((1 << shift) - 1)
+        high = code >> shift
+        if place < length:
+            rest = high >> 4
+            near.add(low | rest << shift)
+            near.update(low | value << shift | rest << (shift + 4) for value in range(1, CLASSES + 1))
+        if length < SKELETON_LENGTH:
+            near.update(low | value << shift | high << (shift + 4) for value in range(1, CLASSES + 1))
+    near.discard(0)
+    return np.fromiter(near, dtype="<u8", count=len(near))
