@@ -1,0 +1,60 @@
+// The little that the pages need: writes with our token, light or dark, keys for review, and rows that open.
+const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
+
+/** Sends a write from our own page; shows what the server says if it refuses. */
+export async function send(url, { method = "POST", body = null, headers = {} } = {}) {
+  const answer = await fetch(url, { method, body, headers: { "X-CSRF-Token": csrf, ...headers } });
+  if (!answer.ok) throw new Error((await answer.text()).slice(0, 300) || answer.statusText);
+  return answer;
+}
+
+function say(text) {
+  let live = document.getElementById("live");
+  if (!live) {
+    live = document.createElement("div");
+    live.id = "live";
+    live.setAttribute("role", "status");
+    live.className = "notice";
+    document.querySelector("main").prepend(live);
+  }
+  live.textContent = text;
+}
+
+// Forms marked data-send go out with the token and then follow data-then (a path) or reload.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-send]");
+  if (!form) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (button) button.disabled = true;
+  try {
+    const body = new FormData(form, event.submitter);
+    const answer = await send(form.action, { body });
+    const where = form.dataset.then ?? answer.headers.get("X-Then");
+    if (where) location.assign(where); else location.reload();
+  } catch (error) {
+    say(error.message);
+    if (button) button.disabled = false;
+  }
+});
+
+// Filters apply as soon as they change; the button stays for those without a script.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-live]");
+  if (form) form.requestSubmit();
+});
+
+document.getElementById("theme")?.addEventListener("click", () => {
+  const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const next = dark ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  document.cookie = `sayso_theme=${next}; path=/; max-age=31536000; samesite=strict`;
+});
+
+// Keys: every element with data-key is pressed by that key, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest("input, textarea, select") || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.key === "/") { event.preventDefault(); document.getElementById("q")?.focus(); return; }
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (target) { event.preventDefault(); target.click(); }
+});
