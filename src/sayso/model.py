@@ -138,7 +138,8 @@ class Report:
     `id` is the digest of the report's own bytes (the file; the line; the canonical entry of a feed), so the same
     report has the same id whatever the extractor. `original` is the digest of the preserved bytes that hold it and
     `locator` says where in them ("line 12", "entry 3"; None: all of them). `text` is what `extractor` (name and
-    version) made of them. `published` is an ISO date, or date and time as given, or None: never the time of intake.
+    version) made of them. Each line of a JSON-lines file is its own original; its locator is the line of the file at
+    `path`. `published` is an ISO date, or date and time as given, or None: never the time of intake.
     """
 
     id: str
