@@ -1,8 +1,8 @@
 """Words of a text, with what their writing shows: where they stand, how they are cased, what blank precedes them.
 
 The division follows Universal Dependencies for English, on which the parser is trained: clitics ("do|n't", "Russia|'s")
-and hyphenated compounds ("Moscow|-|backed") come apart, abbreviations ("U.S.", "Lt.") and designations ("T-72", "PFM-1")
-do not. Offsets are half-open characters of the given text and are captured by the very match that finds the word.
+and hyphenated compounds ("Moscow|-|backed") come apart, abbreviations ("U.S.", "Lt.") and designations ("T-72",
+"PFM-1") do not. Offsets are half-open characters of the given text and are captured by the very match that finds the word.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ class Blank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its half-open characters, its form and the blank before it."""
+class Token:
+    """A word of a text as it is written: its half-open characters, its form and the blank before it."""
 
     start: int
     end: int
@@ -98,28 +98,28 @@ def blank_of(between: str, *, first: bool = False) -> Blank:
     return Blank.SPACE if between else Blank.NONE
 
 
-def split_words(text: str) -> list[Word]:
+def split_words(text: str) -> list[Token]:
     """The words of a text in order; every character that is not a blank belongs to exactly one."""
-    found: list[Word] = []
+    found: list[Token] = []
     last = 0
     for match in WORD.finditer(text):
         start, end = match.span()
         blank = blank_of(text[last:start], first=not found)
-        found.append(Word(start, end, match.group(), blank))
+        found.append(Token(start, end, match.group(), blank))
         last = end
     return found
 
 
-def words_of(forms: Sequence[str], blanks: Sequence[Blank]) -> tuple[str, list[Word]]:
+def words_of(forms: Sequence[str], blanks: Sequence[Blank]) -> tuple[str, list[Token]]:
     """A text made of given forms and blanks, and its words: for corpora that come as tokens."""
     gaps = {Blank.NONE: "", Blank.SPACE: " ", Blank.LINE: "\n", Blank.PARAGRAPH: "\n\n"}
     pieces: list[str] = []
-    found: list[Word] = []
+    found: list[Token] = []
     at = 0
     for form, blank in zip(forms, blanks, strict=True):
         gap = gaps[blank] if found else ""
         start = at + len(gap)
         at = start + len(form)
         pieces += (gap, form)
-        found.append(Word(start, at, form, blank if found else Blank.PARAGRAPH))
+        found.append(Token(start, at, form, blank if found else Blank.PARAGRAPH))
     return "".join(pieces), found

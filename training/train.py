@@ -1,0 +1,174 @@
+"""Train the encoder on all reading tasks: `python -m training.train CORPORA RUN --steps N`.
+
+The run folder keeps a log (log.jsonl, a line each LOG_EVERY steps) and a checkpoint (checkpoint.pt: weights, their
+moving average, optimizer, step and settings), replaced whole every few minutes. The same command goes on from it.
+Every step's data depend on seed and step alone, up to where an interrupted run begins its epochs anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import queue
+import random
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from sayso.reading.pieces import Pieces
+from training import corpora
+from training.batches import Batch, collate, cue_forms, stream
+from training.losses import losses, total
+from training.network import Network, Shape, pretrained
+from training.schedule import rate
+
+LOG_EVERY = 20
+SAVE_SECONDS = 240
+ROWS = {"attributions": 4.4, "syntax": 2.6, "entities": 2.0}  # windows of a batch, on average
+ROW_COUNT = 12
+
+
+def batches(folder: Path, pieces: Pieces, seed: int, started: int) -> Iterator[Batch]:
+    """Batches for ever; a run that goes on at a later step sees other windows than it saw at first."""
+    chance = random.Random(f"{seed}-{started}")
+    passages = {name: getattr(corpora, name)(folder, "train") for name in ROWS}
+    cues = cue_forms(passages["attributions"])
+    streams = {name: stream(found, pieces, chance.randrange(1 << 30)) for name, found in passages.items()}
+    while True:
+        names = chance.choices(list(ROWS), weights=list(ROWS.values()), k=ROW_COUNT)
+        yield collate([next(streams[name]) for name in sorted(names)], pieces, cues, chance)
+
+
+def ahead(source: Iterator[Batch], depth: int = 4) -> Iterator[Batch]:
+    """The same items, made by a thread of their own while the network is busy."""
+    waiting: queue.Queue[Batch] = queue.Queue(depth)
+
+    def fill() -> None:
+        for item in source:
+            waiting.put(item)
+
+    threading.Thread(target=fill, daemon=True).start()
+    while True:
+        yield waiting.get()
+
+
+def optimizer_of(network: Network, top: float, decay: float) -> torch.optim.AdamW:
+    """AdamW, with a rate that falls layer by layer towards the input and is higher for the fresh heads."""
+    groups: list[dict[str, Any]] = []
+    for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        if name.startswith("layers."):
+            peak = top * decay ** (network.shape.layers - 1 - int(name.split(".")[1]))
+        elif name.startswith(("positions", "norm")):
+            peak = top * decay**network.shape.layers
+        else:
+            peak = 10 * top if not name.startswith("sentence") else top
+        groups.append({"params": [parameter], "peak": peak, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
+    merged: dict[tuple[float, float], list[Any]] = {}
+    for group in groups:
+        merged.setdefault((group["peak"], group["weight_decay"]), []).extend(group["params"])
+    listed = [{"params": found, "peak": peak, "weight_decay": wd} for (peak, wd), found in merged.items()]
+    return torch.optim.AdamW(listed, lr=top, betas=(0.9, 0.98), eps=1e-6, fused=True)
+
+
+def save(path: Path, **state: Any) -> None:
+    """Write a checkpoint whole or not at all."""
+    partial = path.with_suffix(".partial")
+    torch.save(state, partial)
+    partial.replace(path)
+
+
+def train(options: argparse.Namespace) -> None:
+    """Run, or go on with, one training."""
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    run, path = options.run, options.run / "checkpoint.pt"
+    run.mkdir(parents=True, exist_ok=True)
+    network = pretrained(options.model, Shape())
+    teacher = pretrained(options.model, Shape()).eval().requires_grad_(False)
+    teacher.case.weight.zero_()
+    teacher.blank.weight.zero_()
+    optimizer = optimizer_of(network, options.rate, options.decay)
+    step = 0
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=False)["average"])
+    trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
+    average = [parameter.detach().clone() for parameter in trained]
+    if path.exists():
+        state = torch.load(path, weights_only=False)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        step = state["step"]
+        average = [state["average"][n].clone() for n, p in network.named_parameters() if p.requires_grad]
+        torch.set_rng_state(state["random"])
+
+    def keep() -> None:
+        smoothed = dict(network.state_dict())
+        names = [name for name, parameter in network.named_parameters() if parameter.requires_grad]
+        smoothed.update(zip(names, average, strict=True))
+        save(path, network=network.state_dict(), average=smoothed, optimizer=optimizer.state_dict(), step=step,
+             random=torch.get_rng_state(), shape=network.shape.as_dict())  # fmt: skip
+
+    pieces = Pieces.load(options.model / "vocab.txt")
+    source = ahead(batches(options.corpora, pieces, options.seed, step))
+    network.train()
+    saved = logged = time.monotonic()
+    sums: dict[str, list[float]] = {}
+    seen = 0
+    while step < options.steps:
+        batch = next(source)
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * rate(step, options.steps)
+        found = losses(network, batch, teacher, options.bfloat)
+        loss = total(found)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained, 2.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        step += 1
+        _follow(average, trained, min(0.998, (1 + step) / (10 + step)))
+        seen += int(batch.attended.sum())
+        for name, value in found.items():
+            sums.setdefault(name, []).append(float(value.detach()))
+        now = time.monotonic()
+        if step % LOG_EVERY == 0:
+            means = {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
+            line = {"step": step, "pieces_per_second": round(seen / (now - logged)), **means}
+            with (run / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(line) + "\n")
+            sums, seen, logged = {}, 0, now
+        if now - saved > SAVE_SECONDS:
+            keep()
+            saved = time.monotonic()
+    keep()
+
+
+@torch.no_grad()
+def _follow(average: list[Tensor], trained: list[Any], decay: float) -> None:
+    torch._foreach_lerp_(average, [parameter.detach() for parameter in trained], 1 - decay)
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the pretrained MiniLM")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to start from")
+    parser.add_argument("--steps", type=int, default=10000)
+    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the top layer")
+    parser.add_argument("--decay", type=float, default=0.85, help="ratio of a layer's rate to the next one's")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--no-bfloat", dest="bfloat", action="store_false", help="train in 32-bit floats")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
