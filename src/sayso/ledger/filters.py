@@ -1,0 +1,151 @@
+"""Which claims are meant: a filter's fields as conditions on the claims table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+
+from sayso.errors import UsageError
+from sayso.ledger.dialect import Dialect
+from sayso.ledger.folding import fold
+from sayso.ledger.tables import (
+    claim_actors,
+    claim_figures,
+    claim_munitions,
+    claim_places,
+    claim_sources,
+    claims,
+    superseded,
+)
+from sayso.model import Certainty, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """What a claim must meet; None asks nothing. All conditions must hold.
+
+    `source` and `place` are names or parts of names in whole words, in any case and without accents; `place` may be a
+    gazetteer id as well. `since` and `until` are days (ISO, or only a year or month) that the report's day lies
+    between, inclusive; a report without a date meets neither. `box` is south, west, north, east in degrees.
+    `words` are looked for in the claim's words (all of them). `party` is that of the origin. `report` is an id.
+    `old_readings` lets in readings that a newer one has replaced.
+    """
+
+    source: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+    party: str | None = None
+    certainty: str | None = None
+    actor: str | None = None
+    munition: str | None = None
+    figure: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    report: str | None = None
+    old_readings: bool = False
+
+
+def conditions(wanted: ClaimFilter, dialect: Dialect) -> list[ColumnElement[bool]]:
+    """The conditions of `wanted`, to be joined by AND. Raises UsageError for what cannot be asked."""
+    found = [*_plain_conditions(wanted), *_linked_conditions(wanted)]
+    if wanted.words is not None:
+        found.append(dialect.matches(wanted.words) if fold(wanted.words) else false())
+    if not wanted.old_readings:
+        found.append(current())
+    return found
+
+
+def current() -> ColumnElement[bool]:
+    """The claim's reading is the newest of its report."""
+    return ~exists().where(superseded.c.reading == claims.c.reading)
+
+
+def day_bounds(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """First and last day; a year or month stands for its first or last. Raises UsageError."""
+    first, last = _day(since, "-01"), _day(until, "-31")
+    if first and last and first > last:
+        raise UsageError(f"--since {since} lies after --until {until}")
+    return first, last
+
+
+def _day(given: str | None, fill: str) -> str | None:
+    if given is None:
+        return None
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", given):
+        raise UsageError(f"{given!r} is no day; write it as 2023-01-30, 2023-01 or 2023")
+    month = {"-01": "-01", "-31": "-12"}[fill]
+    return given + (month + fill if len(given) == 4 else fill if len(given) == 7 else "")
+
+
+def _plain_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind is not None:
+        found.append(claims.c.kind == _one_of(wanted.kind, Kind, "kind"))
+    if wanted.certainty is not None:
+        found.append(claims.c.certainty == _one_of(wanted.certainty, Certainty, "certainty"))
+    if wanted.publisher is not None:
+        found.append(func.lower(claims.c.publisher).like(f"%{_escape(wanted.publisher.lower())}%", escape="\\"))
+    first, last = day_bounds(wanted.since, wanted.until)
+    if first:
+        found.append(claims.c.day >= first)
+    if last:
+        found.append(and_(claims.c.day <= last, claims.c.day != ""))
+    if wanted.report is not None:
+        found.append(claims.c.report == wanted.report)
+    return found
+
+
+def _linked_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.source is not None:
+        found.append(_in(select(claim_sources.c.claim).where(_holds(claim_sources.c.key, wanted.source))))
+    if wanted.place is not None:
+        named = or_(_holds(claim_places.c.key, wanted.place), _holds(claim_places.c.surface, wanted.place))
+        found.append(_in(select(claim_places.c.claim).where(or_(named, claim_places.c.id == wanted.place))))
+    if wanted.party is not None:
+        by_party = and_(claim_sources.c.position == 0, claim_sources.c.party == wanted.party.upper())
+        found.append(_in(select(claim_sources.c.claim).where(by_party)))
+    if wanted.actor is not None:
+        found.append(_in(select(claim_actors.c.claim).where(_holds(claim_actors.c.key, wanted.actor))))
+    if wanted.munition is not None:
+        found.append(_in(select(claim_munitions.c.claim).where(claim_munitions.c.id == wanted.munition)))
+    if wanted.figure is not None:
+        found.append(_in(select(claim_figures.c.claim).where(claim_figures.c.category == wanted.figure)))
+    if wanted.box is not None:
+        found.append(_in(select(claim_places.c.claim).where(_within(wanted.box))))
+    return found
+
+
+def _within(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
+    south, west, north, east = box
+    if south > north:
+        raise UsageError(f"the box's south ({south}) lies north of its north ({north})")
+    latitudes = claim_places.c.lat.between(south, north)
+    if west <= east:
+        return and_(latitudes, claim_places.c.lon.between(west, east))
+    return and_(latitudes, or_(claim_places.c.lon >= west, claim_places.c.lon <= east))  # across the date line
+
+
+def _in(numbers: Select[tuple[int]]) -> ColumnElement[bool]:
+    return claims.c.seq.in_(numbers)
+
+
+def _holds(key: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    folded = fold(name)
+    return key.like(f"%{folded}%") if folded else false()  # folding leaves no wildcard in
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _one_of(given: str, values: type[Kind] | type[Certainty], what: str) -> str:
+    known = [value.value for value in values]
+    if given not in known:
+        raise UsageError(f"{given!r} is no {what}; known are {', '.join(known)}")
+    return given

@@ -1,0 +1,198 @@
+"""A whole entry into the ledger: original, report, text, reading, claims, gaps. One transaction, by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from sayso.contract import span_to_json
+from sayso.errors import LedgerError
+from sayso.ledger import stored, tables
+from sayso.ledger.archive import pack
+from sayso.ledger.audit import now, record
+from sayso.ledger.dialect import Dialect
+from sayso.model import Arrival, Claim, Entry, Gap, Report, Span, digest, identify
+
+INDEXES: tuple[tuple[Table, Callable[[Claim, int], list[stored.Values]]], ...] = (
+    (tables.claim_sources, stored.source_rows),
+    (tables.claim_places, stored.place_rows),
+    (tables.claim_actors, stored.actor_rows),
+    (tables.claim_figures, stored.figure_rows),
+    (tables.claim_munitions, stored.munition_rows),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an entry brought: whether the report is new, whether the reading is, and how many claims and gaps."""
+
+    report: bool
+    reading: bool
+    claims: int = 0
+    gaps: int = 0
+
+
+def check_spans(entry: Entry) -> None:
+    """Refuse an entry with a span that is not exactly of its report's text. Raises SpanError."""
+    for claim in entry.claims:
+        for span in spans_in(claim):
+            entry.arrival.report.quote(span)
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """Every span within a value of the model."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from spans_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans_in(getattr(value, field.name))
+
+
+def write_entry(connection: Connection, entry: Entry, dialect: Dialect, *, by: str, run: int | None) -> Added:
+    """Write what of the entry is not there yet. Writing an entry twice adds nothing."""
+    report = entry.arrival.report
+    fresh = _write_report(connection, entry.arrival)
+    text = _write_text(connection, report)
+    if _reading_of(connection, text, entry.reader) is not None:
+        return Added(report=False, reading=False)
+    bodies = [stored.body_of(claim) for claim in entry.claims]
+    reading = _write_reading(connection, entry, text, run, bodies)
+    claims = _write_claims(connection, entry, reading, dialect, bodies)
+    gaps = write_gaps(connection, (*entry.arrival.gaps, *entry.gaps), reading=reading, run=run, report=report)
+    record(
+        connection,
+        "report read" if fresh else "report read again",
+        report.id,
+        by=by,
+        counts={"claims": claims, "gaps": gaps},
+    )
+    return Added(report=fresh, reading=True, claims=claims, gaps=gaps)
+
+
+def _write_report(connection: Connection, arrival: Arrival) -> bool:
+    report = arrival.report
+    if connection.execute(select(tables.reports.c.seq).where(tables.reports.c.id == report.id)).first():
+        return False
+    known = select(tables.originals.c.digest).where(tables.originals.c.digest == report.original)
+    if not connection.execute(known).first():
+        if digest(arrival.original) != report.original:
+            raise LedgerError(f"the bytes handed over for report {report.id} are not those of {report.original}")
+        encoding, body = pack(arrival.original)
+        connection.execute(
+            insert(tables.originals).values(
+                digest=report.original,
+                media_type=arrival.media_type,
+                size=len(arrival.original),
+                encoding=encoding,
+                body=body,
+                at=now(),
+            )
+        )
+    connection.execute(
+        insert(tables.reports).values(id=report.id, original=report.original, locator=report.locator, at=now())
+    )
+    return True
+
+
+def _write_text(connection: Connection, report: Report) -> int:
+    found = connection.execute(
+        select(tables.texts.c.seq).where(
+            tables.texts.c.report == report.id,
+            tables.texts.c.extractor == report.extractor,
+            tables.texts.c.digest == report.text_digest,
+        )
+    ).scalar()
+    return found if found is not None else _insert(connection, tables.texts, stored.text_row(report))
+
+
+def _reading_of(connection: Connection, text: int, reader: str) -> int | None:
+    readings = tables.readings.c
+    return connection.execute(select(readings.seq).where(readings.text == text, readings.reader == reader)).scalar()
+
+
+def _write_reading(connection: Connection, entry: Entry, text: int, run: int | None, bodies: list[str]) -> int:
+    report = entry.arrival.report.id
+    reading = _insert(
+        connection,
+        tables.readings,
+        {
+            "report": report,
+            "text": text,
+            "reader": entry.reader,
+            "run": run,
+            "claims": len(entry.claims),
+            "digest": digest("\n".join(bodies).encode("utf-8")),
+            "at": now(),
+        },
+    )
+    readings, superseded = tables.readings.c, tables.superseded
+    older = select(readings.seq).where(
+        readings.report == report,
+        readings.seq != reading,
+        readings.seq.not_in(select(superseded.c.reading)),
+    )
+    rows = [{"reading": seq, "by_reading": reading} for seq in connection.execute(older).scalars()]
+    if rows:
+        connection.execute(insert(superseded), rows)
+    return reading
+
+
+def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: Dialect, bodies: list[str]) -> int:
+    if not entry.claims:
+        return 0
+    report = entry.arrival.report
+    rows = [stored.claim_row(claim, body, report, reading) for claim, body in zip(entry.claims, bodies, strict=True)]
+    numbers = connection.execute(
+        insert(tables.claims).returning(tables.claims.c.seq, sort_by_parameter_order=True), rows
+    ).scalars()
+    numbered = list(zip(numbers.all(), entry.claims, strict=True))
+    for table, rows_of in INDEXES:
+        found = [row for seq, claim in numbered for row in rows_of(claim, seq)]
+        if found:
+            connection.execute(insert(table), found)
+    vectors = [{"claim": seq, "vector": claim.vector} for seq, claim in numbered if claim.vector]
+    if vectors:
+        connection.execute(insert(tables.claim_vectors), vectors)
+    dialect.index_words(connection, [(seq, stored.words_of(claim)) for seq, claim in numbered])
+    return len(numbered)
+
+
+def write_gaps(
+    connection: Connection,
+    gaps: tuple[Gap, ...],
+    *,
+    reading: int | None = None,
+    run: int | None = None,
+    report: Report | None = None,
+) -> int:
+    """Note gaps, each once; gives how many were new."""
+    count = 0
+    for gap in gaps:
+        body = {
+            "detail": gap.detail,
+            "span": span_to_json(gap.span),
+            "path": gap.path or (report and report.path),
+            "locator": gap.locator or (report and report.locator),
+            "report": report and report.id,
+        }
+        mark = identify("gap", [reading, gap.reason, body])
+        if connection.execute(select(tables.gaps.c.seq).where(tables.gaps.c.id == mark)).first():
+            continue
+        connection.execute(
+            insert(tables.gaps).values(
+                id=mark, reading=reading, run=run, reason=gap.reason, body=stored.dump(body), at=now()
+            )
+        )
+        count += 1
+    return count
+
+
+def _insert(connection: Connection, table: Table, values: stored.Values) -> int:
+    found = connection.execute(insert(table).values(**values).returning(table.c.seq)).scalar_one()
+    return int(found)
