@@ -10,11 +10,14 @@ What cannot be read comes out as a `Gap` that names it, in its place among the r
 from __future__ import annotations
 
 import io
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from sayso.intake.archives import read_warc
 from sayso.intake.arriving import Details, Extract, Original, arrive, build
 from sayso.intake.datelines import find_heading
 from sayso.intake.encoding import declared_encoding, decode
@@ -83,12 +86,25 @@ def _take_stream(stream: BinaryIO, path: str | None) -> Iterator[Arrival | Gap]:
         yield Gap("binary", "these bytes are no text", path=path)
     elif kind is Format.JSON:
         yield from read_json(rejoin(head, stream), path)
+    elif kind is Format.ARCHIVE:
+        yield from _take_archive(head, stream, path)
     else:
         data = head + stream.read(LARGEST_WHOLE + 1)
         if len(data) > LARGEST_WHOLE:
             yield Gap("too large", f"more than {LARGEST_WHOLE >> 20} MiB", path=path)
         else:
             yield from _take_whole(Original.of(data, kind.value, path), kind)
+
+
+def _take_archive(head: bytes, stream: BinaryIO, path: str | None) -> Iterator[Arrival | Gap]:
+    """An archive; one that comes as a stream is set down first, since damage in it can only be passed by seeking."""
+    if stream.seekable():
+        yield from read_warc(stream, path)
+        return
+    with tempfile.TemporaryFile() as seekable:
+        seekable.write(head)
+        shutil.copyfileobj(stream, seekable)
+        yield from read_warc(seekable, path)
 
 
 def _take_whole(original: Original, kind: Format) -> Iterator[Arrival | Gap]:

@@ -16,6 +16,7 @@ class Format(StrEnum):
     PAGE = "text/html"
     FEED = "application/rss+xml"
     JSON = "application/x-ndjson"
+    ARCHIVE = "application/warc"
     BINARY = "application/octet-stream"
 
 
@@ -26,11 +27,14 @@ _PAGE = re.compile(
 )
 _TAGS = re.compile(r"<(?:p|div|span|a|br|h[1-6]|body|html|head)\b[^<>]*>", re.IGNORECASE)
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
+_ARCHIVE_NAMES = (".warc", ".warc.gz")
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 
 
 def recognise(head: bytes, name: str | None = None) -> Format:
     """The format of a file that starts with `head` (a few kilobytes) and is called `name`."""
+    if head.startswith(b"WARC/1.") or (name and name.lower().endswith(_ARCHIVE_NAMES)):
+        return Format.ARCHIVE
     if looks_binary(head):
         return Format.BINARY
     opening = decode(head[:4096]).text
