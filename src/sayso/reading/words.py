@@ -2,7 +2,7 @@
 
 The division follows Universal Dependencies for English, on which the parser is trained: clitics ("do|n't", "Russia|'s")
 and hyphenated compounds ("Moscow|-|backed") come apart, abbreviations ("U.S.", "Lt.") and designations ("T-72",
-"PFM-1") do not. Offsets are half-open characters of the given text and are captured by the very match that finds the word.
+"PFM-1") do not. Offsets are half-open characters of the given text, captured by the very match that finds the word.
 """
 
 from __future__ import annotations

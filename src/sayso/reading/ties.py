@@ -1,0 +1,83 @@
+"""Attribution structures: for each word that opens a cue, which words are its cue, its source and its content.
+
+Every cue is read by itself against all words of its window, so contents may nest, share words and stand apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.reading.annotation import Range, Tie
+from sayso.reading.labels import ROLE_TAGS, ROLES
+from sayso.reading.tags import BARRED, log_softmax, spans, viterbi
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+EDGES = np.array((1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128))  # bounds of distance buckets, in words
+FURTHEST_BREAK = 3  # lines between a word and a cue, beyond which they count alike
+_CUE_OPENS = [ROLE_TAGS.index("B-cue"), ROLE_TAGS.index("S-cue")]
+
+
+def role_scores(matrices: dict[str, Floats], projected: Floats, anchors: Floats, at: Ints, breaks: Ints) -> Floats:
+    """Role scores A x W x tags of the W words of a window for its A anchors.
+
+    `projected` is W x 2r (what each word brings), `anchors` A x width (vectors of the anchors), `at` their word
+    numbers in the window, `breaks` the line breaks up to each word.
+    """
+    turned = anchors @ matrices["role_anchor.weight"].T + matrices["role_anchor.bias"]
+    size = turned.shape[1] // 2
+    offset = np.arange(len(projected))[None] - at[:, None]
+    bucket = len(EDGES) + np.sign(offset) * np.searchsorted(EDGES, np.abs(offset), side="right")
+    apart = np.clip(breaks[None] - breaks[at][:, None], -FURTHEST_BREAK, FURTHEST_BREAK) + FURTHEST_BREAK
+    added = projected[None, :, :size] + turned[:, None, :size]
+    added = added + matrices["role_distance.weight"][bucket] + matrices["role_breaks.weight"][apart]
+    scaled = projected[None, :, size:] * turned[:, None, size:]
+    mixed = _neighbours(np.concatenate((np.maximum(added, 0), scaled), -1), matrices["role_mix.weight"])
+    mixed = np.maximum(mixed + matrices["role_mix.bias"], 0)
+    return np.asarray(mixed @ matrices["role_out.weight"].T + matrices["role_out.bias"], dtype=np.float32)
+
+
+def _neighbours(values: Floats, weight: Floats) -> Floats:
+    """A convolution of width three over the words: A x W x i, weight o x i x 3, to A x W x o."""
+    before, here, after = (values @ weight[:, :, part].T for part in range(3))
+    here[:, 1:] += before[:, :-1]
+    here[:, :-1] += after[:, 1:]
+    return np.asarray(here, dtype=np.float32)
+
+
+def decode(scores: Floats, at: Ints, base: int, chances: Floats) -> list[Tie]:
+    """Ties from the role scores of a window whose first word is numbered `base`; `chances` are the anchors' own."""
+    scores = log_softmax(scores)
+    certain = scores.copy()
+    rows = np.arange(len(at))
+    opening = np.full(scores.shape[-1], BARRED, np.float32)
+    opening[_CUE_OPENS] = 0
+    certain[rows, at] += opening
+    tags = viterbi(certain, np.full(len(at), scores.shape[1], np.intp))
+    found: list[Tie] = []
+    for row, anchor in enumerate(at):
+        parts: dict[str, list[Range]] = {role: [] for role in ROLES}
+        for first, last, kind in spans(tags[row]):
+            parts[ROLES[kind]].append((base + first, base + last))
+        marked = np.flatnonzero(tags[row])
+        sure = float(np.exp(scores[row, marked, tags[row, marked]]).mean())
+        cue = [part for part in parts["cue"] if part[0] <= base + anchor < part[1]]
+        found.append(
+            Tie(tuple(parts["source"]), tuple(cue), tuple(parts["content"]), round(float(chances[row]) * sure, 4))
+        )
+    return found
+
+
+def settled(ties: Sequence[Tie]) -> list[Tie]:
+    """Ties in order of their cue, without those that have no content and those whose cue a surer tie holds."""
+    taken: set[int] = set()
+    kept: list[Tie] = []
+    for tie in sorted(ties, key=lambda tie: -tie.score):
+        cue = {word for first, last in tie.cue for word in range(first, last)}
+        if tie.content and not cue & taken:
+            taken |= cue
+            kept.append(tie)
+    return sorted(kept, key=lambda tie: tie.cue)
