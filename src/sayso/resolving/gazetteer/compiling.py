@@ -31,6 +31,7 @@ def compile_records(records: Iterable[Record]) -> dict[str, Array]:
                 seen.add(form)
                 postings.setdefault(form, []).append(2 * row + (index == 0))
     arrays.update(_form_arrays(postings))
+    arrays.update(_borne_arrays(arrays, len(rows)))
     return arrays
 
 
@@ -59,6 +60,15 @@ def _entry_arrays(rows: list[Record]) -> dict[str, Array]:
         "names": names,
         "codes": codes,
     }
+
+
+def _borne_arrays(arrays: dict[str, Array], entries: int) -> dict[str, Array]:
+    """The postings turned round: for each entry the forms it bears."""
+    bearers = arrays["posting"] >> 1
+    forms = np.repeat(np.arange(len(arrays["form_hash"]), dtype="<u4"), np.diff(arrays["posting_at"]))
+    starts = np.zeros(entries + 1, dtype="<u4")
+    starts[1:] = np.cumsum(np.bincount(bearers, minlength=entries))
+    return {"borne_at": starts, "borne": forms[np.argsort(bearers, kind="stable")]}
 
 
 def _form_arrays(postings: dict[str, list[int]]) -> dict[str, Array]:

@@ -50,6 +50,8 @@ DTYPES = {
     "form_hash": "<u8",
     "form_at": "<u4",  # start in `forms`; one more row than forms
     "posting_at": "<u4",  # start in `posting`; one more row than forms
+    "borne_at": "<u4",  # for each entry, start in `borne`; one more row than entries
+    "borne": "<u4",  # numbers of the forms that entries bear
     "posting": "<u4",  # row of the entry, times 2, plus 1 where the form is the entry's own first name
     # a row for each distinct skeleton
     "skeleton": "<u8",

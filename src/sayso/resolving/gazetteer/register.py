@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -29,6 +30,16 @@ def _view(array: Array) -> memoryview:
     return memoryview(array)  # type: ignore[arg-type]
 
 
+def _gather(starts: Array, values: Array, keys: Array) -> tuple[Array, Array]:
+    """`values[starts[key] : starts[key + 1]]` for all keys, one after the other, and the key of each."""
+    first = starts[keys].astype("i8")
+    counts = starts[keys + 1].astype("i8") - first
+    total = int(counts.sum())
+    ends = np.cumsum(counts)
+    at = np.arange(total) + np.repeat(first - (ends - counts), counts)
+    return values[at], np.repeat(keys, counts)
+
+
 class Gazetteer:
     """Entries by row, forms by number. Nothing is loaded but the pages that look-ups touch."""
 
@@ -39,7 +50,7 @@ class Gazetteer:
         self._form_at = _view(tables["form_at"])
         self._posting_at = _view(tables["posting_at"])
         self._posting = _view(tables["posting"])
-        self._forms = _view(tables["forms"])
+        self._forms = tables["forms"].tobytes().decode("ascii")
         self.population: Array = tables["population"]
         self.kind: Array = tables["kind"]
         self.lat: Array = tables["lat"]
@@ -68,7 +79,30 @@ class Gazetteer:
 
     def form(self, number: int) -> str:
         """The folded form under a number."""
-        return bytes(self._forms[self._form_at[number] : self._form_at[number + 1]]).decode("ascii")
+        return self._forms[self._form_at[number] : self._form_at[number + 1]]
+
+    def form_texts(self, numbers: Array) -> list[str]:
+        """The folded forms under many numbers."""
+        starts, text = self.tables["form_at"], self._forms
+        return [
+            text[start:end] for start, end in zip(starts[numbers].tolist(), starts[numbers + 1].tolist(), strict=True)
+        ]
+
+    def borne_by(self, rows: Array) -> tuple[Array, Array]:
+        """The forms that `rows` bear: their numbers, and for each the row that bears it."""
+        return _gather(self.tables["borne_at"], self.tables["borne"], rows)
+
+    def bearers_of(self, numbers: Array) -> tuple[Array, Array]:
+        """The rows that bear forms, and for each the form's number."""
+        values, forms = _gather(self.tables["posting_at"], self.tables["posting"], numbers)
+        return values >> 1, forms
+
+    def within(self, lat: float, lon: float, reach_km: float) -> Array:
+        """The rows of entries at most about `reach_km` away: a box of that half-width."""
+        north = reach_km / 111.2
+        east = min(180.0, north / max(0.05, math.cos(math.radians(lat))))
+        apart = np.abs(self.lon - np.float32(lon))
+        return np.flatnonzero((np.abs(self.lat - np.float32(lat)) <= north) & ((apart <= east) | (apart >= 360 - east)))
 
     def bearers(self, number: int) -> list[tuple[int, bool]]:
         """The rows that bear a form, each with whether it is the entry's own first name."""
@@ -90,9 +124,7 @@ class Gazetteer:
         at = np.searchsorted(skeletons, wanted)
         at[at == len(skeletons)] = 0
         at = at[skeletons[at] == wanted]
-        if not len(at):
-            return np.empty(0, dtype="<u4")
-        return np.concatenate([forms[starts[index] : starts[index + 1]] for index in at.tolist()])
+        return _gather(starts, forms, at)[0]
 
     @lru_cache(maxsize=4096)  # noqa: B019 - a gazetteer lives as long as the process
     def listing(self, row: int) -> Listing:
@@ -123,10 +155,33 @@ class Gazetteer:
         yield from np.flatnonzero(self.kind == int(kind)).tolist()
 
 
+FEW = 3
+_WEAK = (5, 2, 12)  # classes of `folding`: h and g, v and w, a vowel that begins the name
+
+
+def _weak_neighbours(code: int, length: int) -> Array:
+    near = {code}
+    for place in range(length + 1):
+        shift = 4 * place
+        low, high = code & ((1 << shift) - 1), code >> shift
+        near.update(low | value << shift | high << (shift + 4) for value in _WEAK)
+        if place < length and high & 15 in _WEAK:
+            near.add(low | high >> 4 << shift)
+            near.update(low | value << shift | high >> 4 << (shift + 4) for value in _WEAK)
+    near.discard(0)
+    return np.array(sorted(near), dtype="<u8")
+
+
 @lru_cache(maxsize=8192)
 def neighbours(code: int) -> Array:
-    """`code` and every skeleton that one consonant dropped, added or exchanged makes of it."""
+    """`code` and every skeleton that one consonant dropped, added or exchanged makes of it.
+
+    Up to three consonants only the weak ones move (h and g, v and w, a vowel at the start): everything else would
+    make a short name a neighbour of half the world.
+    """
     length = (code.bit_length() + 3) // 4
+    if length <= FEW:
+        return _weak_neighbours(code, length)
     near = {code}
     for place in range(length + 1):
         shift = 4 * place
