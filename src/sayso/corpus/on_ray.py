@@ -1,0 +1,67 @@
+"""The crew on Ray: the same shard function in actors that each load the reader once. Nothing else knows Ray.
+
+The output folder must be one that every node sees. An actor that dies gives its shard back, and Ray starts another.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.corpus.crews import Died, Failed, Orders, Outcome, work
+from sayso.corpus.shards import Shard
+from sayso.errors import UsageError
+
+
+class RayCrew:
+    """Actors on a Ray cluster: `address` as Ray takes it, None for one on this machine."""
+
+    def __init__(self, orders: Orders, *, address: str | None = None, hands: int | None = None) -> None:
+        try:
+            import ray
+        except ImportError:
+            raise UsageError("Ray is not installed: pip install 'sayso[ray]'") from None
+        self._ray = ray
+        self._own = not ray.is_initialized()
+        if self._own:
+            ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
+        self.hands = hands or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        self._orders = orders
+        self._actor = ray.remote(num_cpus=1)(_Reader)
+        self._idle: list[Any] = []
+        self._out: dict[Any, tuple[Shard, Any]] = {}
+
+    def give(self, shard: Shard) -> None:
+        """See `Crew`."""
+        actor = self._idle.pop() if self._idle else self._actor.remote(self._orders)
+        self._out[actor.read.remote(shard)] = (shard, actor)
+
+    def take(self) -> tuple[Shard, Outcome]:
+        """See `Crew`."""
+        (ready,), _ = self._ray.wait(list(self._out), num_returns=1)
+        shard, actor = self._out.pop(ready)
+        try:
+            outcome: Outcome = self._ray.get(ready)
+        except self._ray.exceptions.RayActorError as death:
+            return shard, Died(str(death).splitlines()[0][:200])
+        except self._ray.exceptions.RayError as failure:
+            return shard, Failed(str(failure).splitlines()[0][:200])
+        self._idle.append(actor)
+        return shard, outcome
+
+    def dismiss(self) -> None:
+        """See `Crew`."""
+        for actor in [*self._idle, *(actor for _, actor in self._out.values())]:
+            self._ray.kill(actor)
+        self._idle.clear()
+        self._out.clear()
+        if self._own:
+            self._ray.shutdown()
+
+
+class _Reader:
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
+        self._line = orders.make_line(**orders.settings)
+
+    def read(self, shard: Shard) -> Outcome:
+        return work(shard, self._orders, self._line)
