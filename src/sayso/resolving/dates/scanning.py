@@ -71,7 +71,8 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
     ("(?:@part)? (?:circa dot?)? (?:the)? (?P<Y>day|num|num3|year) (?P<BC>@bc)", build_before_christ),
     ("(?:(?P<REL>last|next|this|early|late|later|earlier|previous|following)(?:prep)?)?"
      "(?P<WD>wday) (?P<DP>daypart)?", build_weekday),
-    ("(?:the unit (?P<B>before|after))? (?P<X>yesterday|today|tomorrow|tonight|overnight) (?P<DP>daypart)?", build_deictic),
+    ("(?:the unit (?P<B>before|after))? (?P<X>yesterday|today|tomorrow|tonight|overnight)"
+     "(?P<DP>daypart)?", build_deictic),
     ("the (?P<REL>last) (?P<U>unit|century)", build_span),
     ("(?:@part)? (?:the)? (?P<REL>(?:this|that|last|next|previous|following)? same"
      "| this|that|last|next|previous|following)"
@@ -82,7 +83,8 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
     ("(?:@part|(?:the)? rest of) (?:the)? (?P<U>unit|season|weekend|century)", build_related),
     ("(?P<REL>the) (?P<U>weekend)", build_related),
     ("early the (?P<REL>next|following) (?P<U>daypart)", build_related),
-    ("(?:the)? (?P<N>@count)? (?:approx)? (?P<U>@unit) (?P<DIR>ago|later|earlier|before|after|following)", build_shifted),
+    ("(?:the)? (?P<N>@count)? (?:approx)? (?P<U>@unit)"
+     "(?P<DIR>ago|later|earlier|before|after|following)", build_shifted),
     ("(?:the)? (?P<REL>last|next|previous|following) (?:approx|adj)* (?P<N>@count) (?P<U>@unit)", build_span),
     ("(?:the)? (?P<REL>last|next|previous|following) (?P<U>units|centuries)", build_span),
     ("(?P<N>@count) dash? (?:adj|previous|ord)* (?P<U>@unit) (?:old)?", build_duration),

@@ -119,7 +119,8 @@ for _class, _members in {
     "mlet": "m",
     "old": "old",
     "event": "war occupation invasion offensive conflict siege battle operation hostilities uprising revolution"
-    " fighting ceasefire truce crisis unrest aggression campaign counteroffensive counter-offensive mobilization mobilisation"
+    " fighting ceasefire truce crisis unrest aggression campaign counteroffensive counter-offensive"
+    " mobilization mobilisation"
     " evacuation assault blockade protests war's annexation",
     "onset": "outbreak onset",
     "people": "people persons civilians soldiers troops men women children fighters militants servicemen residents"

@@ -1,0 +1,270 @@
+"""What a numeral counts (unit, of whom) and what befell it (category), from the words around it.
+
+The noun phrase after the number gives the unit. The category comes from the parse where the reading has one
+(`sayso.resolving.figures.governing`), and otherwise from the nearest word of a category within the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.resolving.figures.lexicon import Lexicon
+from sayso.resolving.figures.numerals import Numeral
+from sayso.resolving.numbers import NUMBER_WORDS
+from sayso.resolving.tokens import Tokens, word_set
+
+PERSON_UNITS = frozenset({"persons", "families", "bodies"})
+_PERSON_CATEGORIES = word_set(
+    "killed wounded casualties missing detained abducted displaced evacuated deported rescued trapped"
+    " treated hospitalised"
+    " released recruited captured deployed found"
+)
+_THING_CATEGORIES = frozenset({"shot down", "released"}) | word_set(
+    "destroyed damaged launched repelled cleared laid found seized liberated deployed delivered pledged"
+    " captured evacuated"
+)
+_MEASURES = frozenset({"percent", "km", "miles", "metres", "countries", "votes", "cases"})
+_NOUN_CATEGORIES = word_set(
+    "casualty casualties victim victims deaths death fatalities fatality injuries dead killed wounded injured missing"
+)
+_STOPS = word_set(
+    "in on at by from with for to and or but were was are is has have had be been being who whom that which when while"
+    " after before during as since near into across including among if because than then also said says told per a an"
+    " the it he she they this his her its their will would could may might can did does not it’s where"
+    " against over under"
+    " every each between around through around without within until despite"
+)
+_SENTENCE_END = frozenset(".;?!")
+_AUXILIARIES = word_set("was were been be are is being got get left have has had became were")
+_BLOCKS = word_set(
+    "in by at near from with after during on across into for against between since before around when"
+    " while where through"
+    " said says told that if because until under"
+)
+_REPORTED_TOTALS = word_set("toll number total count figure tally deaths casualties dead killed wounded")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase of a numeral: what it counts, the category within it, and the token after it.
+
+    `of_part` says that the number is a part of what was named before ("five of them"); `whole` is the token where a
+    number follows of which this one is a part ("20 of 28").
+    """
+
+    last: int
+    unit: str | None = None
+    of: str | None = None
+    category: str | None = None
+    of_part: bool = False
+    whole: int | None = None
+    empty: bool = True
+
+
+def read_phrase(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Phrase:
+    """The noun phrase that starts after `numeral`."""
+    index = numeral.last
+    of_part, whole = False, None
+    if tokens.lower[index : index + 1] == ("of",):
+        follows = tokens.lower[index + 1 : index + 2]
+        if follows in (("them",), ("whom",), ("which",), ("those",), ("these",)):
+            of_part, index = True, index + 2
+        elif follows in (("the",), ("its",), ("their",), ("these",)):
+            of_part, index = True, index + 2
+            if index < len(tokens) and tokens.kinds[index] == "digits":
+                whole = index
+        elif follows and (tokens.kinds[index + 1] == "digits"):
+            of_part, whole, index = True, index + 1, index + 1
+        else:
+            index += 1
+    if whole is not None:
+        return Phrase(index, of_part=True, whole=whole)
+    return _read_nouns(tokens, index, lexicon, of_part=of_part)
+
+
+def _read_nouns(tokens: Tokens, index: int, lexicon: Lexicon, *, of_part: bool) -> Phrase:
+    unit = of = category = party = None
+    empty = True
+    start = index
+    while index < len(tokens) and index - start < 7:
+        word = tokens.lower[index]
+        kind = tokens.kinds[index]
+        if kind == "sign" and not (word in "%$-'’" or (word == '"' and index == start)):
+            break
+        links = of_part and index == start and word in ("were", "was", "are", "is", "a", "an")
+        if not links and (kind in ("digits", "numeric", "clock", "gap") or word in _STOPS):
+            break
+        if word in lexicon.categories and word not in lexicon.units:
+            noun = word in _NOUN_CATEGORIES
+            if category is None and (noun or unit is None or word.endswith("ed") or word == "lost"):
+                if _is_active(tokens, index, lexicon):
+                    break
+                category = lexicon.categories[word]
+            if noun and unit is None and word not in ("missing",):
+                empty = False
+            if noun and word not in ("killed", "wounded", "injured", "missing", "dead"):
+                unit = "persons"
+            index += 1
+            if unit is not None:
+                break
+            continue
+        if word in lexicon.units:
+            new = lexicon.units[word]
+            unit, empty = new, False
+            of = lexicon.people.get(word) if new == "persons" else None
+        elif kind == "word" and tokens.raw(index)[0].isupper() and word not in ("people",):
+            party = tokens.raw(index)
+        index += 1
+    if unit is None and party is not None and party.endswith(("s", "ese", "sh", "ch")) and category is None:
+        unit, empty, of = ("persons", False, party) if _is_demonym(party) else (None, True, None)
+    elif of in ("soldiers", "fighters", "officers", "combatants", "personnel", "prisoners", "police") and party:
+        of = f"{party} {of}" if _is_demonym(party) or of in ("fighters",) else of
+    return Phrase(index, unit, of, category, of_part, None, empty and index == start)
+
+
+def _is_demonym(word: str) -> bool:
+    """Whether a capitalised word has the form of a people's name: "Russian", "Palestinians", "Iraqis", "Turkish"."""
+    stem = word.lower().removesuffix("s")
+    return len(stem) > 4 and stem.endswith(("an", "ian", "ish", "ese", "i", "eli", "ench", "utch", "ek", "ot", "urd"))
+
+
+def _is_active(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether the category word at `index` governs what follows ("killed three civilians") rather than the number."""
+    word = tokens.lower[index]
+    if word.endswith("ing") and word != "missing":
+        return True
+    before = tokens.lower[index - 1] if index else ""
+    if before in _AUXILIARIES or not word.endswith(("ed", "t", "n", "ured", "d", "k", "s")) or word in ("dead", "died"):
+        return False
+    after = tokens.lower[index + 1 : index + 4]
+    if not after or (word in _NOUN_CATEGORIES and after[0] in ("in", "and", ",", ".", "by")):
+        return False
+    objects = ("the", "a", "an", "at", "more", "another", "its", "their", "his", "her", "several", "about", "some")
+    if after[0] in objects and not (after[0] == "at" and after[1:2] != ("least",)):
+        return True
+    counts = tokens.kinds[index + 1] == "digits" or after[0] in NUMBER_WORDS or after[0] in ("dozens", "hundreds")
+    return counts or (after[0] in lexicon.people and before not in ("", ","))
+
+
+def find_category(
+    tokens: Tokens, numeral: Numeral, phrase: Phrase, lexicon: Lexicon, others: Sequence[tuple[int, int]]
+) -> str | None:
+    """The category of a numeral by the nearest word in its clause that gives one, or None."""
+    if phrase.unit in _MEASURES:
+        return None
+    if (near := _phrase_category(tokens, phrase, lexicon)) is not None:
+        return near if fits(near, phrase.unit) else None
+    if phrase.category is not None:
+        return phrase.category if fits(phrase.category, phrase.unit) else None
+    left = _left(tokens, numeral, lexicon, others)
+    right = _right(tokens, phrase, lexicon, others)
+    ranked = sorted((found for found in (left, right) if found and fits(found[1], phrase.unit)), key=lambda f: f[0])
+    return ranked[0][1] if ranked else None
+
+
+def fits(category: str, unit: str | None) -> bool:
+    if unit is None:
+        return True
+    return category in (_PERSON_CATEGORIES if unit in PERSON_UNITS else _THING_CATEGORIES)
+
+
+def _phrase_category(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> str | None:
+    """A category of several words right after or at the end of the noun phrase ("killed or wounded", "shot down")."""
+    for index in range(max(0, phrase.last - 3), min(len(tokens), phrase.last + 4)):
+        if tokens.lower[index] in _SENTENCE_END:
+            if index >= phrase.last:
+                return None
+            continue
+        found = _phrase_at(tokens, index, lexicon)
+        if found is not None and index + found[1] > phrase.last - 1:
+            return found[0]
+        if (
+            index >= phrase.last
+            and tokens.lower[index] not in _AUXILIARIES
+            and tokens.lower[index] not in ("also", "reportedly")
+        ):
+            return None
+    return None
+
+
+def _phrase_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    for words, category in lexicon.phrases.get(tokens.lower[index], ()):
+        if tokens.lower[index : index + len(words)] == words:
+            return category, len(words)
+    return None
+
+
+def _left(
+    tokens: Tokens, numeral: Numeral, lexicon: Lexicon, others: Sequence[tuple[int, int]]
+) -> tuple[int, str] | None:
+    """The category word before the number that governs it, with its distance."""
+    taken = {token for first, last in others for token in range(first, last)}
+    index = numeral.first - 1
+    distance = 0
+    rises = False
+    while index >= 0 and distance < 9:
+        word = tokens.lower[index]
+        if word in _SENTENCE_END or tokens.kinds[index] == "gap" or index in taken or word == ",":
+            return None
+        if word == "to" or word == "at":
+            rises = True
+        elif word in _BLOCKS:
+            return None
+        if rises:
+            if word in _REPORTED_TOTALS:
+                return _total(tokens, index, lexicon, distance)
+        else:
+            for start in (index - 1, index - 2, index - 3):
+                found = _phrase_at(tokens, start, lexicon) if start >= 0 else None
+                if found and start + found[1] == index + 1:
+                    return distance, found[0]
+            if word in lexicon.categories and word not in ("fire", "report"):
+                return distance, lexicon.categories[word]
+            if word in _AUXILIARIES and distance:
+                return None
+        index -= 1
+        distance += 1
+    return None
+
+
+def _total(tokens: Tokens, index: int, lexicon: Lexicon, distance: int) -> tuple[int, str] | None:
+    """ "the death toll rose to 45", "the number of wounded stands at 12"."""
+    for near in range(max(0, index - 2), min(len(tokens), index + 4)):
+        category = lexicon.categories.get(tokens.lower[near])
+        if category:
+            return distance, category
+    return None
+
+
+def _right(
+    tokens: Tokens, phrase: Phrase, lexicon: Lexicon, others: Sequence[tuple[int, int]]
+) -> tuple[int, str] | None:
+    """The category word after the noun phrase, with its distance; a part between commas is stepped over."""
+    starts = {first for first, _ in others}
+    index, distance = phrase.last, 0
+    if tokens.lower[index : index + 1] == (",",):
+        closing = next((at for at in range(index + 1, min(len(tokens), index + 11)) if tokens.lower[at] in ",.;"), None)
+        if closing is None or tokens.lower[closing] != ",":
+            return None
+        index = closing + 1
+    while index < len(tokens) and distance < 9:
+        word = tokens.lower[index]
+        if (
+            word in _SENTENCE_END
+            or tokens.kinds[index] == "gap"
+            or index in starts
+            or word in (",", "and", "but", "while")
+        ):
+            return None
+        if (found := _phrase_at(tokens, index, lexicon)) is not None:
+            return distance, found[0]
+        if word in lexicon.categories:
+            direct = distance == 0 or any(tokens.lower[at] in _AUXILIARIES for at in range(phrase.last, index))
+            with_noun = tokens.lower[index - 1] in ("with", "from", "for") or word in ("injuries", "dead", "missing")
+            if (direct or with_noun) and not _is_active(tokens, index, lexicon):
+                return distance, lexicon.categories[word]
+            return None
+        index += 1
+        distance += 1
+    return None
