@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.model import Figure, Munition, Place, Reading, Span, When
+from sayso.resolving.dates import find_dates
 from sayso.resolving.names import Name, tie_names, with_party
 from sayso.resolving.parties import Parties
 
@@ -50,7 +51,7 @@ class Resolver:
 
     def resolve(self, reading: Reading) -> Resolved:
         """Everything that the surface forms of one reading stand for."""
-        return Resolved(parties=self._parties, names=self._names(reading))
+        return Resolved(parties=self._parties, names=self._names(reading), dates=find_dates(reading))
 
     def _names(self, reading: Reading) -> tuple[Name, ...]:
         return tuple(with_party(name, self._party(name)) for name in tie_names(reading))
