@@ -1,1 +1,28 @@
-"""Readings to claims: kinds, roles, strength."""
+"""Reading → Claims: what is said of the war, who does what to whom, and how firmly it is put."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.coding.claims import code_attribution
+from sayso.coding.denial import point_denials
+from sayso.coding.scene import Scene
+from sayso.model import Claim, Reading
+
+if TYPE_CHECKING:
+    from sayso.resolving import Resolved
+
+__all__ = ["code"]
+
+
+def code(reading: Reading, resolved: Resolved) -> tuple[Claim, ...]:
+    """One or more claims for each attribution of a reading, narration included, in the order of the text.
+
+    A content that is wholly told by attributions within it is coded there. Ids are unique within the report.
+    """
+    scene = Scene(reading, resolved)
+    made = [pair for attribution in reading.attributions for pair in code_attribution(scene, attribution)]
+    unique: dict[str, tuple[Claim, bool]] = {}
+    for claim, denies in made:
+        unique.setdefault(claim.id, (claim, denies))
+    return point_denials([claim for claim, _ in unique.values()], [denies for _, denies in unique.values()])

@@ -1,0 +1,125 @@
+"""The actors of a predication: names, parties and spans of who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sayso.coding.clauses import Predication
+from sayso.coding.lexicon import ROLES
+from sayso.coding.scene import Scene
+from sayso.coding.trees import OWNERS
+from sayso.model import Actor, Attribution, Manner, Source, SourceKind, Span
+
+FIRST_PERSON = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
+SINGULAR = frozenset({"he", "she", "him", "his", "her"})
+PLURAL = frozenset({"they", "them", "their"})
+NEUTER = frozenset({"it", "its"})
+OUTSIDE = frozenset({"acl", "advcl", "appos", "conj", "cc", "punct", "parataxis", "case", "cop", "nsubj", "aux", "mark", "discourse", "advmod", "obl"})
+MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
+MOST_ACTORS = 12
+
+
+def phrase(scene: Scene, head: int) -> tuple[int, int]:
+    """The first and last word of the noun phrase that names a thing, article and clauses left out."""
+    tree = scene.tree
+    stop = {kid for kid in tree.children[head] if tree.relation(kid) in OUTSIDE}
+    stop |= {
+        kid
+        for kid in tree.kids(head, "nmod")
+        if kid > head and "of" not in tree.cases(kid) and tree.cases(kid)
+    }
+    words = sorted(tree.subtree(head, stop=stop))
+    if words and (words[-1] - words[0] >= MOST_WORDS or len(words) < words[-1] - words[0] + 1):
+        direct = [kid for kid in tree.children[head] if tree.relation(kid) in {"compound", "amod", "flat", "nummod"}]
+        words = _run(sorted([head, *direct]), head)
+    while len(words) > 1 and tree.words[words[0]].upos in {"DET", "PUNCT", "ADP"}:
+        words = words[1:]
+    entity = scene.entity_at.get(head)
+    first, last = words[0], words[-1]
+    if entity is not None and entity.label in {"person", "organization"}:
+        return entity.first, entity.last - 1
+    return first, last
+
+
+def _run(words: list[int], head: int) -> list[int]:
+    """The unbroken run of words around the head."""
+    inside, first, last = set(words), head, head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _origin_stands_for(pronoun: str, origin: Source, manner: Manner) -> bool:
+    """Whether a pronoun without an antecedent in its own content can only mean the one who speaks."""
+    if pronoun in FIRST_PERSON:
+        return manner is not Manner.NARRATION
+    if manner not in {Manner.INDIRECT, Manner.MIXED}:
+        return False
+    if pronoun in SINGULAR:
+        return origin.kind is SourceKind.PERSON
+    if pronoun in NEUTER:
+        return origin.kind in {SourceKind.ORGANIZATION, SourceKind.PUBLISHER}
+    return pronoun in PLURAL and origin.kind in {SourceKind.GROUP, SourceKind.ANONYMOUS, SourceKind.ORGANIZATION}
+
+
+def _named_before(scene: Scene, index: int, content: Collection[int]) -> bool:
+    """Whether the content names, before a word, someone whom a pronoun there could mean."""
+    labels = {"person", "organization", "norp"}
+    return any(
+        entity.label in labels for word in content if word < index and (entity := scene.entity_at.get(word)) is not None
+    )
+
+
+def _resolved(scene: Scene, span: Span) -> tuple[str, str | None] | None:
+    for name in scene.resolved.names:
+        for mention in name.mentions:
+            if mention.span.start < span.end and span.start < mention.span.end:
+                return name.name, name.party
+    return None
+
+
+def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor | None:
+    """The actor at a word, or None where it is a pronoun that nothing in the report settles."""
+    tree, form, origin = scene.tree, scene.tree.lower[head], attribution.origin
+    if tree.words[head].upos == "PRON" or form in OWNERS:
+        if _origin_stands_for(form, origin, attribution.manner) and (
+            form in FIRST_PERSON or not _named_before(scene, head, attribution.words)
+        ):
+            return Actor(role, origin.name, origin.party, scene.span(head, head))
+        return None
+    first, last = phrase(scene, head)
+    span = scene.span(first, last)
+    entity = scene.entity_at.get(head)
+    known = _resolved(scene, entity.span) if entity is not None and entity.label in {"person", "organization"} else None
+    parties = scene.resolved.parties
+    if known is not None:
+        return Actor(role, known[0], known[1] or parties.of(name=known[0]), span)
+    if not any(character.isalpha() for character in span.text):
+        return None
+    party = parties.of(text=span.text)
+    if party is None:
+        owner = {tree.lower[word] for word in range(first, head)} & OWNERS
+        if owner and _origin_stands_for(owner.pop(), origin, attribution.manner):
+            party = origin.party
+    return Actor(role, span.text, party, span)
+
+
+def actors(scene: Scene, predication: Predication, attribution: Attribution) -> tuple[Actor, ...]:
+    """Everyone who fills a role of a predication, agents first, each role's first filled slot only."""
+    found: list[Actor] = []
+    taken: set[int] = set()
+    for role in ROLES:
+        for slot in predication.sense.frame[role]:
+            heads = [each for head in predication.slots.get(slot, ()) for each in scene.tree.spread(head)]
+            made = [
+                (head, one)
+                for head in heads
+                if head not in taken and head != predication.index and (one := actor(scene, role, head, attribution))
+            ]
+            if made:
+                found += [one for _, one in made]
+                taken |= {head for head, _ in made}
+                break
+    return tuple(found[:MOST_ACTORS])

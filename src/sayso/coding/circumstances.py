@@ -1,0 +1,175 @@
+"""Where, when, how many and with what: the resolved values that belong to a predication.
+
+A value belongs to the predication whose words hold it. One without a place or date takes it from the predications
+within its own arguments ("the strike on Dnipro killed 40"), then from those it hangs on ("shelled Kherson, killing
+two"); for a place, at last from its sentence. The date of the saying is the date of what is said only where a state is
+told ("said on Monday that Ukraine still holds").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sayso.coding.clauses import Predication
+from sayso.coding.scene import Scene
+from sayso.model import Attribution, Basis, Figure, Kind, Munition, Place, Precision, When
+
+Value = TypeVar("Value")
+WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
+NESTING = frozenset({"nsubj", "obj", "obl", "nmod", "acl", "iobj", "appos", "compound", "amod"})
+LENDING = frozenset({"conj", "advcl", "acl", "parataxis", "xcomp", "nsubj", "obj", "nmod", "obl", "appos", "compound"})
+DATE_LENDING = frozenset({"conj", "advcl", "xcomp", "parataxis"})
+PLACELESS = frozenset({Kind.LAW, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.THREAT, Kind.SANCTION, Kind.TALKS, Kind.AID, Kind.OTHER})
+STATES = frozenset({"holds", "contested"})
+UNDATED = When(None, None, Basis.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The predications of one content, and how they hang together."""
+
+    scene: Scene
+    attribution: Attribution
+    predications: tuple[Predication, ...]
+
+    def above(self, predication: Predication) -> tuple[Predication, str] | None:
+        """The predication that one hangs on, and the relation by which it does."""
+        tree = self.scene.tree
+        by_index = {p.index: p for p in self.predications} | {p.verb: p for p in self.predications if p.verb is not None}
+        current = predication.verb if predication.verb is not None else predication.index
+        relation = tree.relation(current)
+        for step in tree.way_up(current):
+            found = by_index.get(step)
+            if found is not None and found.index != predication.index:
+                return found, relation
+            relation = tree.relation(step) if tree.relation(step) in {"advcl", "parataxis", "ccomp"} else relation
+        return None
+
+    def below(self, predication: Predication) -> list[Predication]:
+        """The predications within one's own arguments."""
+        found = []
+        for other in self.predications:
+            if other.index != predication.index:
+                above = self.above(other)
+                if above and above[0].index == predication.index and above[1] in NESTING:
+                    found.append(other)
+        return found
+
+
+def _within(pairs: Sequence[tuple[Value, int]], predication: Predication) -> list[tuple[Value, int]]:
+    words = set(predication.words)
+    return [(value, head) for value, head in pairs if head in words]
+
+
+def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
+    """The figures among the predication's words."""
+    return tuple(value for value, _ in _within(field.scene.figures, predication))
+
+
+def munitions(field: Field, predication: Predication) -> tuple[Munition, ...]:
+    """The munitions among the predication's words, or within its arguments."""
+    found = [value for value, _ in _within(field.scene.munitions, predication)]
+    for other in field.below(predication) if not found else ():
+        found += [value for value, _ in _within(field.scene.munitions, other)]
+    return tuple(found)
+
+
+def _actor_words(field: Field, predication: Predication) -> set[int]:
+    """The words that stand for who acts or receives: a capital that acts is no place of the event."""
+    roles = ("agent", "recipient") if predication.sense.kind not in PLACELESS else ("agent", "recipient", "patient")
+    tree = field.scene.tree
+    found: set[int] = set()
+    for role in roles:
+        for slot in predication.sense.frame[role]:
+            if slot in {"in", "at", "near", "from", "into", "to"} and predication.sense.kind is not Kind.AID:
+                continue
+            for head in predication.slots.get(slot, ()):
+                for each in tree.spread(head):
+                    found.add(each)
+                    found |= set(tree.kids(each, "compound", "flat", "amod"))
+                    found |= {kid for kid in tree.kids(each, "nmod") if not {"in", "at", "near", "from"} & set(tree.cases(kid))}
+    return found
+
+
+def _own_places(field: Field, predication: Predication) -> list[Place]:
+    acting = _actor_words(field, predication)
+    return [place for place, head in _within(field.scene.places, predication) if head not in acting]
+
+
+def places(field: Field, predication: Predication) -> tuple[Place, ...]:
+    """The places of a predication: its own, else inherited; a country or region gives way to what lies in it."""
+    found = _own_places(field, predication)
+    if not found:
+        for other in field.below(predication):
+            found += _own_places(field, other)
+    if not found:
+        found = _inherited(field, predication, _own_places, LENDING)
+    if not found and predication.sense.kind not in PLACELESS:
+        found = _sentence_places(field, predication)
+    fine = {place.country for place in found if place.precision not in WIDE}
+    kept = [place for place in found if place.precision not in WIDE or place.country not in fine]
+    unique = {(place.span.start, place.span.end): place for place in kept}
+    return tuple(unique.values())
+
+
+def _inherited(
+    field: Field,
+    predication: Predication,
+    of: Callable[[Field, Predication], list[Value]],
+    lending: frozenset[str],
+) -> list[Value]:
+    current = predication
+    for _ in field.predications:
+        above = field.above(current)
+        if above is None or above[1] not in lending:
+            return []
+        found = of(field, above[0])
+        if found:
+            return found
+        current = above[0]
+    return []
+
+
+def _sentence_places(field: Field, predication: Predication) -> list[Place]:
+    """The one place that the content names in the predication's sentence outside every predication's actors."""
+    tree = field.scene.tree
+    acting = {word for other in field.predications for word in _actor_words(field, other)}
+    inside = set(field.attribution.words)
+    way = [predication.index, *tree.way_up(predication.index)]
+    found = [
+        place
+        for place, head in field.scene.places
+        if head in inside and head not in acting and way[-1] in {head, *tree.way_up(head)}
+    ]
+    return found if len(found) == 1 else []
+
+
+def _own_dates(field: Field, predication: Predication) -> list[When]:
+    dated = _within(field.scene.dates, predication)
+    return [value for value, _ in sorted(dated, key=lambda pair: abs(pair[1] - predication.index))]
+
+
+def when(field: Field, predication: Predication) -> When:
+    """The date of a predication; none where the text gives none."""
+    found = _own_dates(field, predication)
+    if not found:
+        found = [date for other in field.below(predication) for date in _own_dates(field, other)]
+    if not found:
+        found = _inherited(field, predication, _own_dates, DATE_LENDING)
+    if not found and predication.sense.kind is Kind.CONTROL and predication.sense.act in STATES:
+        found = _saying_dates(field)
+    return found[0] if found else UNDATED
+
+
+def _saying_dates(field: Field) -> list[When]:
+    """The dates that hang on the cue: of the saying, and so of a state that is said to hold."""
+    cue = set(field.attribution.cue_words)
+    inside = set(field.attribution.words)
+    tree = field.scene.tree
+    return [
+        value
+        for value, head in field.scene.dates
+        if head not in inside and any(step in cue for step in list(tree.way_up(head))[:3])
+    ]

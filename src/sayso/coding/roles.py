@@ -1,0 +1,202 @@
+"""Who fills which slot of a predicate: subject and object as meant (passives turned round), prepositions, possessors.
+
+Slots of a verb: subj, obj, iobj, every preposition, xcomp, ccomp. Slots of a noun: subj (of a copula), every
+preposition, poss, mod (a side or a force before it: "Russian attacks"), light (the subject of the verb that lends it
+its voice: "Russia launched an attack").
+"""
+
+from __future__ import annotations
+
+from sayso.coding.forms import read_data, verb_forms
+from sayso.coding.scene import Scene
+from sayso.coding.trees import BE, OWNERS, POSSESSIVE, Tree
+
+Slots = dict[str, list[int]]
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEEPEST = 8  # how far a missing subject is sought upwards
+
+_LIGHT = read_data("light.toml")
+LIGHT = frozenset(form for lemma in _LIGHT["lends_its_subject"] for form in verb_forms(lemma))
+REVERSED = frozenset(form for lemma in _LIGHT["subject_suffers"] for form in verb_forms(lemma))
+OBJECT_CONTROL = frozenset(form for lemma in _LIGHT["object_acts"] for form in verb_forms(lemma))
+
+
+def reduced(tree: Tree, index: int) -> bool:
+    """Whether a participle stands without auxiliary as a passive: "the town captured by", "was wounded and captured"."""
+    if tree.lower[index].endswith("ing") or tree.kids(index, "aux", "obj"):
+        return False
+    relation = tree.relation(index)
+    if relation in {"acl", "amod"}:
+        return not tree.kids(index, "nsubj", "mark")
+    if relation == "advcl":
+        return not tree.kids(index, "nsubj") and not {tree.lower[kid] for kid in tree.kids(index, "mark")} & {"to"}
+    governor = tree.words[index].head
+    if relation == "conj" and governor >= 0 and not tree.kids(index, "nsubj"):
+        return is_passive(tree, governor) if governor < index else False
+    return False
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Whether a verb is meant passively: with an auxiliary, as a bare participle, or as an adjective after be."""
+    if tree.passive(index) or reduced(tree, index):
+        return True
+    return tree.words[index].upos == "ADJ" and bool(tree.kids(index, "cop"))
+
+
+def surface_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
+    """The grammatical subject of a predicate: its own, or the one it shares."""
+    own = [kid for kid in tree.kids(index, "nsubj") if tree.lower[kid] not in {"there"}]
+    relation, governor = tree.relation(index), tree.words[index].head
+    if own:
+        if tree.lower[own[0]] in RELATIVE and relation in {"acl"} and governor >= 0:
+            return [governor]
+        return own
+    if governor < 0 or depth > DEEPEST:
+        return []
+    if relation == "conj":
+        return surface_subject(tree, governor, depth + 1) if tree.words[governor].upos in {"VERB", "AUX", "ADJ"} else []
+    if relation in {"xcomp", "ccomp", "advcl"} or (relation == "obj" and tree.lower[index].endswith("ing")):
+        return _shared_subject(tree, index, governor, depth)
+    if relation == "acl":
+        marks = {tree.lower[kid] for kid in tree.kids(index, "mark")}
+        if "to" not in marks:
+            return [governor]
+        owners = [kid for kid in tree.kids(governor, "nmod", "det") if tree.lower[kid] in OWNERS or _owns(tree, kid)]
+        if owners:
+            return owners
+        above = tree.words[governor].head
+        return surface_subject(tree, above, depth + 1) if above >= 0 and tree.words[above].upos == "VERB" else []
+    if relation == "amod":
+        return [governor]
+    return []
+
+
+def _shared_subject(tree: Tree, index: int, governor: int, depth: int) -> list[int]:
+    """The subject of a clause without one: the governor's object after urge, force, ask; else its subject."""
+    if tree.relation(index) != "advcl" and tree.lower[governor] in OBJECT_CONTROL:
+        objects = tree.kids(governor, "obj", "iobj")
+        objects += [kid for kid in tree.kids(governor, "obl") if set(tree.cases(kid)) & {"on", "upon", "to"}]
+        if objects:
+            return objects[:1]
+        if is_passive(tree, governor):
+            return surface_subject(tree, governor, depth + 1)
+        return []
+    if tree.relation(index) == "advcl" and tree.words[governor].upos not in {"VERB", "AUX", "ADJ"}:
+        return []
+    return surface_subject(tree, governor, depth + 1)
+
+
+def _owns(tree: Tree, index: int) -> bool:
+    return bool(POSSESSIVE & set(tree.cases(index)))
+
+
+def _add_prepositions(tree: Tree, slots: Slots, index: int, *, skip: frozenset[str] = frozenset()) -> None:
+    for kid in tree.kids(index, "obl", "nmod", "advcl", "acl"):
+        for case in tree.cases(kid):
+            if case not in POSSESSIVE and case not in skip:
+                slots.setdefault(case, []).append(kid)
+
+
+def verb_slots(tree: Tree, index: int) -> Slots:
+    """The slots of a verb, the passive turned round."""
+    slots: Slots = {}
+    subject = surface_subject(tree, index)
+    if is_passive(tree, index):
+        slots["obj"] = list(subject)
+        slots["subj"] = [kid for kid in tree.kids(index, "obl", "nmod") if "by" in tree.cases(kid)]
+    else:
+        slots["subj"] = list(subject)
+        slots["obj"] = [kid for kid in tree.kids(index, "obj") if tree.lower[kid] not in RELATIVE]
+        governor = tree.words[index].head
+        if not slots["obj"] and tree.relation(index) == "acl" and governor >= 0 and governor not in subject:
+            marks = tree.kids(index, "mark")
+            if not marks or tree.lower[marks[0]] in RELATIVE:
+                slots["obj"] = [governor]
+        if not slots["obj"] and tree.relation(index) == "conj" and governor >= 0 and index < governor:
+            slots["obj"] = tree.kids(governor, "obj")
+    slots["iobj"] = tree.kids(index, "iobj")
+    slots["xcomp"] = tree.kids(index, "xcomp")
+    slots["ccomp"] = tree.kids(index, "ccomp")
+    _add_prepositions(tree, slots, index)
+    for kid in slots["obj"][:1]:
+        if kid != tree.words[index].head:
+            for case, found in _prepositions_of(tree, kid).items():
+                slots.setdefault(case, found)
+    if not slots["obj"]:
+        _shared_object(tree, slots, index)
+    return slots
+
+
+def _shared_object(tree: Tree, slots: Slots, index: int) -> None:
+    """ "Captured and held the town": an object that stands with the later verb serves the earlier one too."""
+    for kid in tree.kids(index, "conj"):
+        if tree.words[kid].upos == "VERB" and not tree.kids(kid, "nsubj", "aux") and tree.kids(kid, "obj"):
+            if not any(kid > other > index for other in tree.kids(index, "obl", "ccomp", "xcomp")):
+                slots["obj"] = tree.kids(kid, "obj")
+            return
+
+
+def _prepositions_of(tree: Tree, index: int) -> Slots:
+    slots: Slots = {}
+    _add_prepositions(tree, slots, index, skip=frozenset({"of", "by"}))
+    return slots
+
+
+def light_verb(tree: Tree, index: int) -> int | None:
+    """The verb that lends an action noun its voice: "launched an attack", "the strike was carried out"."""
+    governor = tree.words[index].head
+    seen = 0
+    while governor >= 0 and tree.relation(index) == "conj" and seen < DEEPEST:
+        index, governor, seen = governor, tree.words[governor].head, seen + 1
+    if governor < 0:
+        return None
+    relation = tree.relation(index)
+    if relation == "obj" and tree.lower[governor] in LIGHT | REVERSED:
+        return governor
+    if relation == "nsubj" and is_passive(tree, governor) and tree.lower[governor] in LIGHT:
+        return governor
+    if relation == "obl" and "under" in tree.cases(index) and tree.lower[governor] in REVERSED:
+        return governor
+    return None
+
+
+def noun_slots(scene: Scene, index: int) -> Slots:
+    """The slots of an action noun."""
+    tree = scene.tree
+    slots: Slots = {"subj": surface_subject(tree, index) if tree.kids(index, "cop", "nsubj") else []}
+    slots["poss"] = [
+        kid for kid in tree.kids(index, "nmod", "det") if tree.lower[kid] in OWNERS or _owns(tree, kid)
+    ]
+    slots["mod"] = [
+        kid
+        for kid in tree.kids(index, "amod", "compound", "nmod")
+        if kid not in slots["poss"] and not tree.cases(kid) and scene.classes(kid) & {"name", "force"}
+    ]
+    slots["xcomp"] = tree.kids(index, "acl", "ccomp")
+    _add_prepositions(tree, slots, index)
+    verb = light_verb(tree, index)
+    if verb is not None:
+        lent = verb_slots(tree, verb)
+        suffers = tree.lower[verb] in REVERSED
+        slots["on" if suffers else "light"] = [*slots.get("on", []), *lent["subj"]] if suffers else lent["subj"]
+        for case, found in lent.items():
+            if case not in {"subj", "obj", "iobj", "xcomp", "ccomp", "by", "under", "of"}:
+                slots.setdefault(case, found)
+        if tree.kids(verb, "iobj"):
+            slots["to"] = [*slots.get("to", []), *tree.kids(verb, "iobj")]
+    return slots
+
+
+def adjective_slots(tree: Tree, index: int) -> Slots:
+    """The slots of an adjective: what it is said of."""
+    if tree.relation(index) == "amod" and tree.words[index].head >= 0:
+        slots: Slots = {"subj": [tree.words[index].head]}
+    else:
+        slots = {"subj": surface_subject(tree, index)}
+    _add_prepositions(tree, slots, index)
+    return slots
+
+
+def copular(tree: Tree, index: int) -> bool:
+    """Whether a nominal is a predicate: with a copula of its own."""
+    return any(tree.lower[kid] in BE for kid in tree.kids(index, "cop"))

@@ -1,0 +1,94 @@
+"""What coding knows of one report: its trees, and by word what was resolved there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from sayso.coding.lexicon import load_classes
+from sayso.coding.trees import Tree
+from sayso.model import Entity, Figure, Munition, Place, Reading, Span, When
+
+if TYPE_CHECKING:
+    from sayso.resolving import Resolved
+
+ENTITY_CLASSES = {
+    "person": frozenset({"people", "name"}),
+    "organization": frozenset({"force", "name"}),
+    "norp": frozenset({"people", "force", "name"}),
+    "place": frozenset({"place", "name"}),
+    "facility": frozenset({"structure", "place", "name"}),
+    "weapon": frozenset({"weapon"}),
+}
+PRONOUN_CLASSES = {
+    **dict.fromkeys(("they", "them", "we", "us", "who", "he", "him", "she", "her", "i", "everyone", "those"), frozenset({"people", "force", "pronoun"})),
+    **dict.fromkeys(("it", "which", "that", "this"), frozenset({"pronoun"})),
+}
+Value = TypeVar("Value", Place, When, Figure, Munition)
+NOTHING: frozenset[str] = frozenset()
+
+
+class Scene:
+    """The trees of a report and its resolved values, each tied to the words it stands on."""
+
+    __slots__ = ("dates", "entity_at", "figures", "munitions", "place_at", "places", "reading", "resolved", "starts", "tree")
+
+    def __init__(self, reading: Reading, resolved: Resolved) -> None:
+        self.reading = reading
+        self.resolved = resolved
+        self.tree = Tree(reading.words)
+        self.starts = [word.start for word in reading.words]
+        self.entity_at: dict[int, Entity] = {}
+        for entity in reading.entities:
+            for index in range(entity.first, entity.last):
+                self.entity_at[index] = entity
+        self.places: list[tuple[Place, int]] = self._tie(resolved.places)
+        self.place_at: dict[int, Place] = {}
+        for place, _ in self.places:
+            for index in self.words_of(place.span):
+                self.place_at[index] = place
+        self.dates: list[tuple[When, int]] = self._tie(resolved.dates)
+        self.figures: list[tuple[Figure, int]] = self._tie(resolved.figures)
+        self.munitions: list[tuple[Munition, int]] = self._tie(resolved.munitions)
+
+    def words_of(self, span: Span) -> range:
+        """The words that begin within a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def head_of(self, words: Iterable[int]) -> int | None:
+        """The word among these whose governor lies outside them; None of no words."""
+        inside = set(words)
+        heads = [index for index in sorted(inside) if self.tree.words[index].head not in inside]
+        return heads[-1] if heads else None
+
+    def _tie(self, values: Iterable[Value]) -> list[tuple[Value, int]]:
+        tied = []
+        for value in values:
+            head = self.head_of(self.words_of(value.span)) if value.span else None
+            if head is not None:
+                tied.append((value, head))
+        return tied
+
+    def classes(self, index: int) -> frozenset[str]:
+        """What manner of thing a nominal names: by its entity, its resolved place, its noun."""
+        tree = self.tree
+        word = tree.words[index]
+        found = load_classes().get(tree.lower[index], NOTHING)
+        entity = self.entity_at.get(index)
+        if entity is not None:
+            found = found | ENTITY_CLASSES.get(entity.label, NOTHING)
+        if index in self.place_at:
+            found = found | ENTITY_CLASSES["place"]
+        if word.upos == "NUM":
+            found = found | {"figure", "people"}
+        elif word.upos == "PRON":
+            found = found | PRONOUN_CLASSES.get(tree.lower[index], NOTHING)
+        elif word.upos == "PROPN" and not found:
+            found = found | {"name"}
+        return found
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from word `first` to word `last`, both included."""
+        words = self.tree.words
+        return self.reading.report.span(words[first].start, words[last].end)

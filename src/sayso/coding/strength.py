@@ -1,0 +1,352 @@
+"""How firmly a claim is put: certainty and polarity, composed over the tree from the inside out.
+
+A predicate starts asserted and affirmed. On the way up to the root of its content, and at last at the cue, each word
+that stands over it may turn the polarity or lower the certainty; the innermost word that lowers it wins ("urged to
+investigate allegations that": alleged). What is taken for granted (the object of a verb that says nothing of whether
+it happened, "after" and "because" clauses, relative clauses) is out of reach of what stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.coding.forms import noun_forms, read_data, verb_forms
+from sayso.coding.roles import is_passive, light_verb
+from sayso.coding.trees import Tree
+from sayso.model import Certainty, Polarity, Span, Strength
+
+ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "compound"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word does to what stands under it."""
+
+    certainty: Certainty | None
+    flip: bool
+    denial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Embedder:
+    """A word that stands over claims: what it does affirmed and negated; `rest` are words it must go with."""
+
+    name: str
+    pos: str
+    rest: tuple[str, ...]
+    plus: Effect
+    minus: Effect
+    noun_too: bool
+
+
+@dataclass(slots=True)
+class _State:
+    """The strength so far, on the way up."""
+
+    certainty: Certainty = Certainty.ASSERTED
+    negative: bool = False
+    denial: bool = False
+    presupposed: bool = False
+    condition: int | None = None
+    modal: bool = False
+
+    def apply(self, effect: Effect) -> None:
+        if self.presupposed:
+            return
+        self.negative ^= effect.flip
+        self.denial |= effect.denial and self.negative
+        self.lower(effect.certainty)
+
+    def lower(self, certainty: Certainty | None) -> None:
+        if certainty is not None and self.certainty is Certainty.ASSERTED:
+            self.certainty = certainty
+
+
+def _effect(raw: dict[str, Any]) -> Effect:
+    certainty = Certainty(raw["certainty"]) if "certainty" in raw else None
+    return Effect(certainty, raw.get("flip", False), raw.get("denial", False))
+
+
+@cache
+def load_embedders() -> dict[str, tuple[Embedder, ...]]:
+    """The words that change strength, by form."""
+    table: dict[str, list[Embedder]] = {}
+    for group in read_data("strength.toml")["group"]:
+        plus, minus = _effect(group["plus"]), _effect(group["minus"])
+        for pos in ("verb", "noun", "adjective", "adverb"):
+            for phrase in group.get(pos + "s", ()):
+                head, *rest = phrase.split()
+                forms = verb_forms(head) if pos == "verb" else noun_forms(head) if pos == "noun" else {head}
+                entry = Embedder(group["name"], pos, tuple(rest), plus, minus, group.get("noun_too", False))
+                for form in forms:
+                    table.setdefault(form, []).append(entry)
+    return {form: tuple(sorted(entries, key=lambda entry: -len(entry.rest))) for form, entries in table.items()}
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    data = read_data("strength.toml")
+    modals = {form: Certainty(name) for name, forms in data["modals"].items() for form in forms}
+    return {
+        "modals": modals,
+        "conditions": frozenset(data["conditions"]["marks"]),
+        "phrases": tuple(tuple(phrase.split()) for phrase in data["conditions"]["phrases"]),
+        "presupposed": frozenset(data["presupposed"]["marks"]),
+        "turned": frozenset(data["turned"]["marks"]),
+        "negating": frozenset(data["turned"]["adverbs"]),
+    }
+
+
+POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ", "VERB"}, "adverb": {"ADV", "ADJ"}}
+
+
+def embedder(tree: Tree, index: int) -> Embedder | None:
+    """What a word does to what stands under it, or None where it does nothing we know of."""
+    for entry in load_embedders().get(tree.lower[index], ()):
+        if tree.words[index].upos not in POS[entry.pos]:
+            continue
+        below = {tree.lower[kid] for kid in tree.children[index]}
+        below |= {tree.lower[kid] for child in tree.children[index] for kid in tree.kids(child, "mark")}
+        if all(word in below for word in entry.rest):
+            return entry
+    return None
+
+
+def measure(tree: Tree, index: int, content: Collection[int], cue: Sequence[int]) -> tuple[Strength, bool]:
+    """The strength of the predicate at word `index` of a content, and whether its negation is a denial."""
+    state = _State()
+    verb = light_verb(tree, index)
+    _local(tree, index, state)
+    current = index
+    if verb is not None and verb in content:
+        _local(tree, verb, state)
+        embedding = embedder(tree, verb)
+        if embedding is not None and embedding.name not in {"saying"}:
+            state.apply(embedding.minus if tree.negated(verb) else embedding.plus)
+        current = verb
+    for step in tree.way_up(current):
+        if step not in content:
+            break
+        _climb(tree, current, step, state)
+        current = step
+    _question(tree, current, state)
+    _cue(tree, cue, state)
+    return _result(tree, state), state.denial and state.negative
+
+
+def _result(tree: Tree, state: _State) -> Strength:
+    polarity = Polarity.NEGATED if state.negative else Polarity.AFFIRMED
+    if state.condition is None:
+        return Strength(state.certainty, polarity)
+    words = tree.words
+    below = sorted(tree.subtree(state.condition))
+    first, last = below[0], below[-1]
+    return Strength(Certainty.CONDITIONAL, polarity, Span(words[first].start, words[last].end, ""))
+
+
+def _local(tree: Tree, index: int, state: _State) -> None:
+    """What a predicate's own auxiliaries, adverbs, negation and condition do."""
+    tables = _tables()
+    if tree.negated(index):
+        state.negative = not state.negative
+    perfect = any(tree.lower[kid] in {"have", "'ve", "’ve"} for kid in tree.kids(index, "aux"))
+    for kid in tree.children[index]:
+        form, relation = tree.lower[kid], tree.relation(kid)
+        if relation == "aux" and form in tables["modals"]:
+            state.modal = True
+            state.lower(_modal(tables["modals"][form], form, perfect=perfect, negated=tree.negated(index)))
+        elif relation in {"advmod", "amod", "discourse", "parataxis"} and tree.words[kid].upos in {"ADV", "ADJ", "VERB"}:
+            if form in tables["negating"] and (form != "longer" or _no_longer(tree, kid)):
+                state.negative = not state.negative if form != "longer" or not tree.negated(index) else state.negative
+            elif form == "yet" and _yet_to(tree, kid):
+                state.negative = not state.negative
+            else:
+                found = embedder(tree, kid)
+                if found is not None and found.pos in {"adverb", "adjective"}:
+                    state.apply(found.minus if tree.negated(kid) else found.plus)
+        elif relation == "advcl":
+            _own_condition(tree, kid, state)
+        elif relation in {"obl", "nmod"} and state.condition is None and _condition_phrase(tree, kid):
+            state.condition = kid
+        elif relation == "mark" and form in tables["turned"]:
+            state.negative = not state.negative
+        elif relation == "mark" and form == "whether":
+            state.lower(Certainty.QUESTIONED)
+    if tree.relation(index) in {"obl", "nmod"} and "without" in tree.cases(index):
+        state.negative = not state.negative
+
+
+def _modal(certainty: Certainty, form: str, *, perfect: bool, negated: bool) -> Certainty | None:
+    """ "must have fallen" is an assessment; "could not enter" and "can hold" tell of ability, not of possibility."""
+    if form == "must" and perfect:
+        return Certainty.ASSESSED
+    if form == "can" or (form == "could" and negated):
+        return None
+    return certainty
+
+
+def _no_longer(tree: Tree, kid: int) -> bool:
+    return kid > 0 and tree.lower[kid - 1] == "no"
+
+
+def _yet_to(tree: Tree, kid: int) -> bool:
+    return kid + 1 < len(tree.lower) and tree.lower[kid + 1] == "to"
+
+
+def _own_condition(tree: Tree, clause: int, state: _State) -> None:
+    marks = {tree.lower[kid] for kid in tree.kids(clause, "mark", "advmod")}
+    if state.condition is None and (marks & _tables()["conditions"] or _condition_phrase(tree, clause)):
+        state.condition = clause
+
+
+def _condition_phrase(tree: Tree, index: int) -> bool:
+    first = min(tree.subtree(index))
+    for phrase in _tables()["phrases"]:
+        if tuple(tree.lower[first : first + len(phrase)]) == phrase:
+            return True
+    return False
+
+
+def _climb(tree: Tree, child: int, parent: int, state: _State) -> None:
+    """From a word to its governor: what the governor and the way between them do."""
+    relation = tree.relation(child)
+    marks = {tree.lower[kid] for kid in tree.kids(child, "mark", "case")}
+    tables = _tables()
+    found = embedder(tree, parent)
+    if relation == "conj":
+        _share_modals(tree, child, parent, state)
+        return
+    if relation in {"advcl", "parataxis"}:
+        _adverbial(tree, child, parent, marks, state)
+        return
+    if relation == "acl" or relation in CLAUSES:
+        _clause(tree, child, parent, found, state)
+        return
+    if relation in ARGUMENTS or relation in {"amod", "appos"}:
+        works = found is not None and found.noun_too and relation in {"obj", "nmod", "obl", "nsubj", "compound"}
+        if works and found is not None and _governs_noun(tree, child, parent, relation, found):
+            state.apply(found.minus if tree.negated(parent) else found.plus)
+            _local(tree, parent, state) if found.pos == "verb" and not tree.negated(parent) else None
+        elif relation in {"obj", "obl", "nsubj", "iobj", "amod"} and light_verb(tree, child) != parent:
+            state.presupposed = True
+        return
+    if marks & tables["turned"]:
+        state.negative = not state.negative
+
+
+def _governs_noun(tree: Tree, child: int, parent: int, relation: str, found: Embedder) -> bool:
+    """Whether a noun is what the embedding word is about: object of a verb, subject of its passive or of an adjective."""
+    if found.pos == "verb":
+        if relation == "nsubj":
+            return is_passive(tree, parent)
+        return relation == "obj" or bool({"of", "on", "for", "about", "into", "with"} & set(tree.cases(child)))
+    if found.pos == "noun":
+        return relation == "compound" or bool({"of", "about", "for", "on", "into", "over"} & set(tree.cases(child)))
+    return relation == "nsubj"
+
+
+def _share_modals(tree: Tree, child: int, parent: int, state: _State) -> None:
+    """ "will capture and hold": the second verb shares the first one's auxiliaries where it has none of its own."""
+    if state.presupposed or tree.kids(child, "aux", "nsubj") or child < parent:
+        return
+    shared = _State()
+    _local(tree, parent, shared)
+    both = {tree.lower[kid] for kid in tree.kids(child, "cc")} & {"or", "nor"}
+    if shared.modal or (both and shared.negative):
+        state.lower(shared.certainty)
+        state.negative ^= shared.negative
+    if state.condition is None:
+        state.condition = shared.condition
+
+
+def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _State) -> None:
+    tables = _tables()
+    if marks & tables["conditions"]:
+        state.lower(Certainty.POSSIBLE)
+        state.presupposed = True
+    elif "to" in marks:
+        state.lower(Certainty.INTENDED)
+    elif marks & tables["presupposed"] or marks & {"after", "before", "by", "despite", "for"}:
+        state.presupposed = True
+    elif not tree.kids(child, "nsubj") and tree.lower[child].endswith("ing"):
+        # "will strike the port, killing many": what comes of it shares its strength
+        shared = _State()
+        _local(tree, parent, shared)
+        state.lower(shared.certainty)
+        state.negative ^= shared.negative
+
+
+def _clause(tree: Tree, child: int, parent: int, found: Embedder | None, state: _State) -> None:
+    """A complement clause or a clause of a noun, under a word that may or may not say how firm it is."""
+    marks = {tree.lower[kid] for kid in tree.kids(child, "mark")}
+    relation = tree.relation(child)
+    noun = tree.words[parent].upos in {"NOUN", "PROPN", "PRON", "NUM"}
+    if relation == "acl" and noun:
+        if found is not None and found.pos == "noun" and (marks & {"that", "to", "of"} or _complement(tree, child)):
+            state.apply(found.minus if tree.negated(parent) else found.plus)
+            if found.name == "assessment" and tree.negated(parent):
+                state.certainty = Certainty.QUESTIONED
+        elif "to" in marks:
+            state.lower(Certainty.INTENDED)
+        else:
+            state.presupposed = True
+        return
+    if "whether" in marks or ("if" in marks and relation == "ccomp"):
+        state.lower(Certainty.QUESTIONED)
+    if found is not None:
+        negated = tree.negated(parent)
+        state.apply(found.minus if negated else found.plus)
+        if negated:
+            _aside(tree, parent, state)
+        else:
+            _local(tree, parent, state)
+    elif relation == "xcomp":
+        _have_to(tree, child, parent, state)
+        _local(tree, parent, state)
+    else:
+        _aside(tree, parent, state)
+
+
+def _complement(tree: Tree, child: int) -> bool:
+    return bool(tree.kids(child, "nsubj")) and tree.lower[min(tree.subtree(child))] not in {"who", "which", "whose"}
+
+
+def _aside(tree: Tree, parent: int, state: _State) -> None:
+    """The governor's modals and adverbs, its negation left out: that was spent on choosing its effect."""
+    shared = _State()
+    _local(tree, parent, shared)
+    state.lower(shared.certainty)
+    if state.condition is None:
+        state.condition = shared.condition
+
+
+def _have_to(tree: Tree, child: int, parent: int, state: _State) -> None:
+    """ "has to leave" demands; "has yet to leave" says that it did not happen (the negation is read at the parent)."""
+    if tree.lower[parent] in {"have", "has", "had"} and not any(tree.lower[k] == "yet" for k in tree.children[parent]):
+        state.lower(Certainty.DEMANDED)
+    elif tree.lower[parent] == "going":
+        state.lower(Certainty.INTENDED)
+
+
+def _question(tree: Tree, root: int, state: _State) -> None:
+    if any(tree.lower[kid] == "?" for kid in tree.children[root]):
+        state.lower(Certainty.QUESTIONED)
+
+
+def _cue(tree: Tree, cue: Sequence[int], state: _State) -> None:
+    """What the cue of the attribution does, its words from the innermost outwards."""
+    for index in sorted(cue, reverse=True):
+        found = embedder(tree, index)
+        if found is None:
+            continue
+        negated = tree.negated(index)
+        effect = found.minus if negated else found.plus
+        if state.presupposed:
+            if effect.certainty in {Certainty.ALLEGED, Certainty.ASSESSED, Certainty.VERIFIED}:
+                state.lower(effect.certainty)
+            continue
+        state.apply(effect)
