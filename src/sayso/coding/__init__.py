@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sayso.coding.claims import code_attribution
 from sayso.coding.denial import point_denials
-from sayso.coding.scene import Scene
+from sayso.coding.scene import ResolvedValues, Scene
 from sayso.model import Claim, Reading
-
-if TYPE_CHECKING:
-    from sayso.resolving import Resolved
 
 __all__ = ["code"]
 
 
-def code(reading: Reading, resolved: Resolved) -> tuple[Claim, ...]:
+def code(reading: Reading, resolved: ResolvedValues) -> tuple[Claim, ...]:
     """One or more claims for each attribution of a reading, narration included, in the order of the text.
 
     A content that is wholly told by attributions within it is coded there. Ids are unique within the report.

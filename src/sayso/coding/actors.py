@@ -14,7 +14,25 @@ FIRST_PERSON = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
 SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 PLURAL = frozenset({"they", "them", "their"})
 NEUTER = frozenset({"it", "its"})
-OUTSIDE = frozenset({"acl", "advcl", "appos", "conj", "cc", "punct", "parataxis", "case", "cop", "nsubj", "aux", "mark", "discourse", "advmod", "obl"})
+OUTSIDE = frozenset(
+    {
+        "acl",
+        "advcl",
+        "appos",
+        "conj",
+        "cc",
+        "punct",
+        "parataxis",
+        "case",
+        "cop",
+        "nsubj",
+        "aux",
+        "mark",
+        "discourse",
+        "advmod",
+        "obl",
+    }
+)
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
 MOST_ACTORS = 12
 
@@ -23,11 +41,7 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     """The first and last word of the noun phrase that names a thing, article and clauses left out."""
     tree = scene.tree
     stop = {kid for kid in tree.children[head] if tree.relation(kid) in OUTSIDE}
-    stop |= {
-        kid
-        for kid in tree.kids(head, "nmod")
-        if kid > head and "of" not in tree.cases(kid) and tree.cases(kid)
-    }
+    stop |= {kid for kid in tree.kids(head, "nmod") if kid > head and "of" not in tree.cases(kid) and tree.cases(kid)}
     words = sorted(tree.subtree(head, stop=stop))
     if words and (words[-1] - words[0] >= MOST_WORDS or len(words) < words[-1] - words[0] + 1):
         direct = [kid for kid in tree.children[head] if tree.relation(kid) in {"compound", "amod", "flat", "nummod"}]
@@ -83,6 +97,10 @@ def _resolved(scene: Scene, span: Span) -> tuple[str, str | None] | None:
 def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor | None:
     """The actor at a word, or None where it is a pronoun that nothing in the report settles."""
     tree, form, origin = scene.tree, scene.tree.lower[head], attribution.origin
+    if head in attribution.source_words or (
+        origin.span and origin.span.start <= tree.words[head].start < origin.span.end
+    ):
+        return Actor(role, origin.name, origin.party, origin.span)
     if tree.words[head].upos == "PRON" or form in OWNERS:
         if _origin_stands_for(form, origin, attribution.manner) and (
             form in FIRST_PERSON or not _named_before(scene, head, attribution.words)
@@ -122,4 +140,5 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
                 found += [one for _, one in made]
                 taken |= {head for head, _ in made}
                 break
-    return tuple(found[:MOST_ACTORS])
+    unique = {(one.role, one.name): one for one in reversed(found)}
+    return tuple(reversed(unique.values()))[:MOST_ACTORS]

@@ -17,8 +17,41 @@ STAGES = {
     Certainty.CONDITIONAL: "conditioned",
     Certainty.INTENDED: "pledged",
 }
-MONEY = frozenset({"loan", "grant", "fund", "funds", "funding", "money", "dollars", "euros", "cash", "billion", "million", "credit"})
-ARMS = frozenset({"weapons", "arms", "tanks", "tank", "jets", "jet", "missiles", "ammunition", "shells", "howitzers", "artillery", "drones", "rockets", "rifles", "interceptors", "military", "fighter", "defence", "defense", "f-16", "f-16s", "leopard", "abrams", "patriot", "himars", "batteries", "helicopters", "launchers"})
+MONEY = frozenset(
+    {"loan", "grant", "fund", "funds", "funding", "money", "dollars", "euros", "cash", "billion", "million", "credit"}
+)
+ARMS = frozenset(
+    {
+        "weapons",
+        "arms",
+        "tanks",
+        "tank",
+        "jets",
+        "jet",
+        "missiles",
+        "ammunition",
+        "shells",
+        "howitzers",
+        "artillery",
+        "drones",
+        "rockets",
+        "rifles",
+        "interceptors",
+        "military",
+        "fighter",
+        "defence",
+        "defense",
+        "f-16",
+        "f-16s",
+        "leopard",
+        "abrams",
+        "patriot",
+        "himars",
+        "batteries",
+        "helicopters",
+        "launchers",
+    }
+)
 
 
 def stage(strength: Strength, *, not_ruled_out: bool, offered: bool) -> str:
@@ -54,11 +87,28 @@ def aid_detail(
 ) -> dict[str, Any]:
     """`item`, `class` (military, financial, humanitarian), `stage`, `donor`, `recipient`, `condition`."""
     words = item(scene, predication)
-    offered = predication.entry.lemma in {"offer", "approve", "authorise", "authorize", "announce", "earmark", "allocate", "extend", "grant", "continue"}
+    offered = predication.entry.lemma in {
+        "offer",
+        "approve",
+        "authorise",
+        "authorize",
+        "announce",
+        "earmark",
+        "allocate",
+        "extend",
+        "grant",
+        "continue",
+    }
     lower = set((words or "").lower().replace("-", " ").split()) | set((words or "").lower().split())
     detail: dict[str, Any] = {
         "item": words,
-        "class": "military" if lower & ARMS else "financial" if lower & MONEY else "humanitarian" if "humanitarian" in lower or lower & {"food", "medicine", "blankets", "relief", "water", "flour", "shelter"} else None,
+        "class": "military"
+        if lower & ARMS
+        else "financial"
+        if lower & MONEY
+        else "humanitarian"
+        if "humanitarian" in lower or lower & {"food", "medicine", "blankets", "relief", "water", "flour", "shelter"}
+        else None,
         "stage": stage(strength, not_ruled_out=not_ruled_out, offered=offered),
         "donor": next((actor.party or actor.name for actor in actors if actor.role == "agent"), None),
         "recipient": next((actor.party or actor.name for actor in actors if actor.role == "recipient"), None),

@@ -21,7 +21,9 @@ WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 NESTING = frozenset({"nsubj", "obj", "obl", "nmod", "acl", "iobj", "appos", "compound", "amod"})
 LENDING = frozenset({"conj", "advcl", "acl", "parataxis", "xcomp", "nsubj", "obj", "nmod", "obl", "appos", "compound"})
 DATE_LENDING = frozenset({"conj", "advcl", "xcomp", "parataxis"})
-PLACELESS = frozenset({Kind.LAW, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.THREAT, Kind.SANCTION, Kind.TALKS, Kind.AID, Kind.OTHER})
+PLACELESS = frozenset(
+    {Kind.LAW, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.THREAT, Kind.SANCTION, Kind.TALKS, Kind.AID, Kind.OTHER}
+)
 STATES = frozenset({"holds", "contested"})
 UNDATED = When(None, None, Basis.NONE)
 
@@ -37,7 +39,9 @@ class Field:
     def above(self, predication: Predication) -> tuple[Predication, str] | None:
         """The predication that one hangs on, and the relation by which it does."""
         tree = self.scene.tree
-        by_index = {p.index: p for p in self.predications} | {p.verb: p for p in self.predications if p.verb is not None}
+        by_index = {p.index: p for p in self.predications} | {
+            p.verb: p for p in self.predications if p.verb is not None
+        }
         current = predication.verb if predication.verb is not None else predication.index
         relation = tree.relation(current)
         for step in tree.way_up(current):
@@ -89,7 +93,11 @@ def _actor_words(field: Field, predication: Predication) -> set[int]:
                 for each in tree.spread(head):
                     found.add(each)
                     found |= set(tree.kids(each, "compound", "flat", "amod"))
-                    found |= {kid for kid in tree.kids(each, "nmod") if not {"in", "at", "near", "from"} & set(tree.cases(kid))}
+                    found |= {
+                        kid
+                        for kid in tree.kids(each, "nmod")
+                        if not {"in", "at", "near", "from"} & set(tree.cases(kid))
+                    }
     return found
 
 
@@ -100,6 +108,8 @@ def _own_places(field: Field, predication: Predication) -> list[Place]:
 
 def places(field: Field, predication: Predication) -> tuple[Place, ...]:
     """The places of a predication: its own, else inherited; a country or region gives way to what lies in it."""
+    if predication.sense.kind is Kind.LAW:
+        return ()
     found = _own_places(field, predication)
     if not found:
         for other in field.below(predication):
@@ -147,7 +157,14 @@ def _sentence_places(field: Field, predication: Predication) -> list[Place]:
 
 
 def _own_dates(field: Field, predication: Predication) -> list[When]:
-    dated = _within(field.scene.dates, predication)
+    tree = field.scene.tree
+    dated = [
+        (date, head)
+        for date, head in _within(field.scene.dates, predication)
+        # "the 1997 Mine Ban Treaty": a year that names, not one in which something happened
+        if tree.relation(head) not in {"compound", "nummod", "amod"}
+        or tree.words[tree.words[head].head].upos != "PROPN"
+    ]
     return [value for value, _ in sorted(dated, key=lambda pair: abs(pair[1] - predication.index))]
 
 

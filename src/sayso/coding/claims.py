@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sayso.coding import circumstances
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.circumstances import UNDATED, Field
-from sayso.coding.clauses import Predication, predications, speech_act
+from sayso.coding.clauses import SPEECH, Predication, predications, speech_act
 from sayso.coding.control import control_detail
 from sayso.coding.hazard import casualties_detail, hazard_detail
 from sayso.coding.intensity import intensity
@@ -22,7 +23,9 @@ SPEECH_CERTAINTY = {
     Kind.DEMAND: Certainty.DEMANDED,
     Kind.THREAT: Certainty.INTENDED,
 }
-MOST_CLAIMS = 40  # of one attribution: a content of thousands of words is a text of its own, and more is kept as `other`
+MOST_CLAIMS = (
+    40  # of one attribution: a content of thousands of words is a text of its own, and more is kept as `other`
+)
 
 
 def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim, bool]]:
@@ -34,11 +37,20 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
     act = speech_act(scene, attribution)
     field = Field(scene, attribution, found)
     made = [_claim(field, predication, left) for predication in found[:MOST_CLAIMS]]
-    if act is not None and not (act.sense.kind is Kind.DENIAL and any(denies for _, denies in made)):
+    if act is not None and act.sense.kind is Kind.DEMAND:
+        made = [pair for pair in made if pair[0].detail.get("act") != "investigated"]
+    if act is not None and not _already_told(act, made):
         made.insert(0, _spoken(field, act, left))
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
+
+
+def _already_told(act: Predication, made: Sequence[tuple[Claim, bool]]) -> bool:
+    """Whether the claims of the content tell what the cue does: a denied event, a thing agreed to or refused."""
+    if act.sense.kind is Kind.DENIAL:
+        return any(denies for _, denies in made)
+    return act.sense.kind not in SPEECH and bool(made)
 
 
 def _inner_words(scene: Scene, attribution: Attribution) -> set[int]:
@@ -91,8 +103,22 @@ def _claim(field: Field, predication: Predication, left: Sequence[int]) -> tuple
     if kind in SPEECH_CERTAINTY and strength.certainty is Certainty.ASSERTED:
         strength = Strength(SPEECH_CERTAINTY[kind], strength.polarity, strength.condition)
     actors = find_actors(scene, predication, attribution)
+    if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
+        predication, actors = _as_demand(predication, actors, attribution)
+        kind = Kind.DEMAND
     words = predication.words if len(field.predications) > 1 else left
     return _make(field, predication, strength, actors, words=words, denied=denial), denial or kind is Kind.DENIAL
+
+
+def _as_demand(
+    predication: Predication, actors: tuple[Actor, ...], attribution: Attribution
+) -> tuple[Predication, tuple[Actor, ...]]:
+    """ "Ukraine should investigate": the origin demands it of Ukraine."""
+    origin = attribution.origin
+    asked = tuple(replace(one, role="recipient") for one in actors if one.role == "agent" and one.name != origin.name)
+    sense = replace(predication.sense, kind=Kind.DEMAND, act="demanded", detail={"of": "investigation"})
+    entry = replace(predication.entry, sense=sense)
+    return replace(predication, entry=entry), (Actor("agent", origin.name, origin.party, origin.span), *asked)
 
 
 def _spoken(field: Field, act: Predication, left: Sequence[int]) -> tuple[Claim, bool]:
@@ -220,9 +246,7 @@ def _other(field: Field, left: Sequence[int]) -> Claim:
     )
 
 
-def _identify(
-    scene: Scene, attribution: Attribution, kind: Kind, content: Sequence[Span], trigger: Span | None
-) -> str:
+def _identify(scene: Scene, attribution: Attribution, kind: Kind, content: Sequence[Span], trigger: Span | None) -> str:
     value = {
         "report": scene.reading.report.id,
         "reader": scene.reading.reader,
@@ -235,4 +259,3 @@ def _identify(
         "trigger": [trigger.start, trigger.end] if trigger else None,
     }
     return identify("claim", value)
-

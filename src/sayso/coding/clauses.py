@@ -12,7 +12,9 @@ from sayso.model import Attribution, Kind
 
 SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
 CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "acl"})
-FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "vow", "vowed", "vows", "promised", "promise", "promises"})
+FUTURE = frozenset(
+    {"will", "would", "shall", "'ll", "’ll", "to", "vow", "vowed", "vows", "promised", "promise", "promises"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class _Candidate:
                 stop = {
                     kid
                     for kid in tree.children[top]
-                    if tree.relation(kid) in CLAUSAL or (tree.relation(kid) == "conj" and tree.words[kid].upos == "VERB")
+                    if tree.relation(kid) in CLAUSAL
+                    or (tree.relation(kid) == "conj" and tree.words[kid].upos == "VERB")
                 }
                 found |= tree.subtree(top, stop=stop)
             if tree.relation(self.index) in {"amod", "compound"} and tree.words[self.index].head >= 0:
@@ -178,10 +181,15 @@ def _score(candidate: _Candidate, entry: Entry) -> int | None:
 
 
 def _idle(scene: Scene, predication: Predication) -> bool:
-    """Whether an action noun says nothing by itself: no argument, no light verb, not a predicate."""
+    """Whether a trigger says nothing by itself: an action noun with no argument, no light verb, and no predicate of
+    its own; a participle that only describes."""
+    tree, index = scene.tree, predication.index
+    if tree.relation(index) == "amod":
+        # "the Russian-occupied part": a description, unless it counts ("40 wounded soldiers")
+        governor = tree.words[index].head
+        return governor < 0 or not any(head in tree.children[governor] or head == governor for _, head in scene.figures)
     if predication.entry.pos != "noun":
         return False
-    tree, index = scene.tree, predication.index
     if predication.verb is not None or copular(tree, index) or tree.relation(index) == "root":
         return False
     if any(predication.slots.values()):
@@ -223,7 +231,7 @@ def predications(scene: Scene, content: Collection[int], *, others: Collection[i
     for index, predication in found.items():
         verb = predication.verb
         if index not in taken and verb is not None and verb in found:
-            # "send aid" is said once: by the verb where both mean the same kind, by the noun where the verb is only light
+            # "send aid" is said once: by the verb where both mean one kind, by the noun where the verb is only light
             taken.add(index if found[verb].sense.kind == predication.sense.kind else verb)
     found = {index: p for index, p in found.items() if index not in taken and not _idle(scene, p)}
     found = _merged(scene, found)
@@ -235,7 +243,7 @@ def predications(scene: Scene, content: Collection[int], *, others: Collection[i
 
 
 def _share_out(scene: Scene, found: dict[int, Predication], inside: list[int]) -> dict[int, set[int]]:
-    """Gives each word of a content to the nearest trigger above it; words above every trigger are shared by those below."""
+    """Gives each word to the nearest trigger above it; a word above every trigger is shared by those below."""
     tree = scene.tree
     alias = {p.verb: index for index, p in found.items() if p.verb is not None}
     owned: dict[int, set[int]] = {index: set() for index in found}
@@ -262,13 +270,17 @@ def _share_out(scene: Scene, found: dict[int, Predication], inside: list[int]) -
     return owned
 
 
+ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which"})
 SPOKEN = {Kind.TALKS: frozenset({"agreed", "refused"}), Kind.OTHER: frozenset({"support", "concede"})}
 
 
 def speech_act(scene: Scene, attribution: Attribution) -> Predication | None:
     """What is done by the saying itself, read from the cue: an accusation, a demand, a denial, a threat, a refusal."""
+    opening = scene.tree.lower[attribution.words[0]] if attribution.words else ""
     for index in attribution.cue_words:
         read = _read(scene, index)
+        if read is not None and read.sense.kind is Kind.DEMAND and opening in ASKING:
+            continue
         if read is not None:
             sense = read.sense
             if sense.kind in SPEECH or sense.act in SPOKEN.get(sense.kind, ()):

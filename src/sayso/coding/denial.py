@@ -36,7 +36,7 @@ def _names_party(claim: Claim, denier: Source) -> bool:
 
 
 def _target(denial: Claim, position: int, claims: Sequence[Claim]) -> str | None:
-    """The claim meant: of the same kind and place for a denied content; else the nearest before that blames the denier."""
+    """The claim meant: of the same kind and place for a denied content; else the nearest that blames the denier."""
     others = [
         (place, other)
         for place, other in enumerate(claims)

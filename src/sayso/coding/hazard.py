@@ -34,7 +34,12 @@ def hazard_detail(
 
 
 def casualties_detail(
-    act: str, actors: Sequence[Actor], figures: Sequence[Figure], places: Sequence[Place], strength: Strength, origin: Source
+    act: str,
+    actors: Sequence[Actor],
+    figures: Sequence[Figure],
+    places: Sequence[Place],
+    strength: Strength,
+    origin: Source,
 ) -> dict[str, Any]:
     """`act`, `victims` by category as figures say, `by`, `precision` of the place, `verified_by`."""
     victims = [

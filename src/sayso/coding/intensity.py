@@ -5,8 +5,58 @@ from __future__ import annotations
 from sayso.coding.clauses import Predication
 from sayso.coding.scene import Scene
 
-HIGH = frozenset({"fierce", "fiercest", "heavy", "heaviest", "intense", "intensified", "intensive", "bloody", "bitter", "massive", "violent", "furious", "large-scale", "full-scale", "relentless", "raging", "raged", "rages", "intensifying", "stepped", "escalated", "escalating", "heavily", "fiercely", "severe", "brutal", "hardest", "deadliest", "intensively", "intensely"})
-LOW = frozenset({"sporadic", "light", "limited", "minor", "low-intensity", "isolated", "subsided", "eased", "abated", "calm", "quieter", "lull", "weakened", "decreased"})
+HIGH = frozenset(
+    {
+        "fierce",
+        "fiercest",
+        "heavy",
+        "heaviest",
+        "intense",
+        "intensified",
+        "intensive",
+        "bloody",
+        "bitter",
+        "massive",
+        "violent",
+        "furious",
+        "large-scale",
+        "full-scale",
+        "relentless",
+        "raging",
+        "raged",
+        "rages",
+        "intensifying",
+        "stepped",
+        "escalated",
+        "escalating",
+        "heavily",
+        "fiercely",
+        "severe",
+        "brutal",
+        "hardest",
+        "deadliest",
+        "intensively",
+        "intensely",
+    }
+)
+LOW = frozenset(
+    {
+        "sporadic",
+        "light",
+        "limited",
+        "minor",
+        "low-intensity",
+        "isolated",
+        "subsided",
+        "eased",
+        "abated",
+        "calm",
+        "quieter",
+        "lull",
+        "weakened",
+        "decreased",
+    }
+)
 LESS = frozenset({"less", "fewer", "reduced", "decreased"})
 MORE = frozenset({"more", "increasingly"})
 

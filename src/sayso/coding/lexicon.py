@@ -35,7 +35,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning of a trigger: a kind, an act of that kind, the frame of its roles, and what it asks of its context."""
+    """One meaning of a trigger: a kind, an act of it, the frame of its roles, and what it asks of its context."""
 
     kind: Kind
     act: str

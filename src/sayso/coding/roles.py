@@ -22,7 +22,7 @@ OBJECT_CONTROL = frozenset(form for lemma in _LIGHT["object_acts"] for form in v
 
 
 def reduced(tree: Tree, index: int) -> bool:
-    """Whether a participle stands without auxiliary as a passive: "the town captured by", "was wounded and captured"."""
+    """Whether a participle without auxiliary is a passive: "the town captured by", "was wounded and captured"."""
     if tree.lower[index].endswith("ing") or tree.kids(index, "aux", "obj"):
         return False
     relation = tree.relation(index)
@@ -164,9 +164,7 @@ def noun_slots(scene: Scene, index: int) -> Slots:
     """The slots of an action noun."""
     tree = scene.tree
     slots: Slots = {"subj": surface_subject(tree, index) if tree.kids(index, "cop", "nsubj") else []}
-    slots["poss"] = [
-        kid for kid in tree.kids(index, "nmod", "det") if tree.lower[kid] in OWNERS or _owns(tree, kid)
-    ]
+    slots["poss"] = [kid for kid in tree.kids(index, "nmod", "det") if tree.lower[kid] in OWNERS or _owns(tree, kid)]
     slots["mod"] = [
         kid
         for kid in tree.kids(index, "amod", "compound", "nmod")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from sayso.coding.lexicon import load_classes
 from sayso.coding.trees import Tree
 from sayso.model import Entity, Figure, Munition, Place, Reading, Span, When
-
-if TYPE_CHECKING:
-    from sayso.resolving import Resolved
 
 ENTITY_CLASSES = {
     "person": frozenset({"people", "name"}),
@@ -22,19 +19,77 @@ ENTITY_CLASSES = {
     "weapon": frozenset({"weapon"}),
 }
 PRONOUN_CLASSES = {
-    **dict.fromkeys(("they", "them", "we", "us", "who", "he", "him", "she", "her", "i", "everyone", "those"), frozenset({"people", "force", "pronoun"})),
+    **dict.fromkeys(
+        ("they", "them", "we", "us", "who", "he", "him", "she", "her", "i", "everyone", "those"),
+        frozenset({"people", "force", "pronoun"}),
+    ),
     **dict.fromkeys(("it", "which", "that", "this"), frozenset({"pronoun"})),
 }
 Value = TypeVar("Value", Place, When, Figure, Munition)
 NOTHING: frozenset[str] = frozenset()
 
 
+class NameMention(Protocol):
+    """One mention of a name."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+class NamedOne(Protocol):
+    """A person or an organization of the report, with its mentions."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def party(self) -> str | None: ...
+    @property
+    def mentions(self) -> Sequence[NameMention]: ...
+
+
+class KnownParties(Protocol):
+    """The parties of the conflicts."""
+
+    def of(
+        self, *, name: str | None = None, role: str | None = None, text: str | None = None, country: str | None = None
+    ) -> str | None:
+        """The id of the party that a name or the words of a mention make clear."""
+
+
+class ResolvedValues(Protocol):
+    """What coding asks of resolving: the values it found in the report."""
+
+    @property
+    def places(self) -> Sequence[Place]: ...
+    @property
+    def names(self) -> Sequence[NamedOne]: ...
+    @property
+    def dates(self) -> Sequence[When]: ...
+    @property
+    def figures(self) -> Sequence[Figure]: ...
+    @property
+    def munitions(self) -> Sequence[Munition]: ...
+    @property
+    def parties(self) -> KnownParties: ...
+
+
 class Scene:
     """The trees of a report and its resolved values, each tied to the words it stands on."""
 
-    __slots__ = ("dates", "entity_at", "figures", "munitions", "place_at", "places", "reading", "resolved", "starts", "tree")
+    __slots__ = (
+        "dates",
+        "entity_at",
+        "figures",
+        "munitions",
+        "place_at",
+        "places",
+        "reading",
+        "resolved",
+        "starts",
+        "tree",
+    )
 
-    def __init__(self, reading: Reading, resolved: Resolved) -> None:
+    def __init__(self, reading: Reading, resolved: ResolvedValues) -> None:
         self.reading = reading
         self.resolved = resolved
         self.tree = Tree(reading.words)
@@ -78,6 +133,8 @@ class Scene:
         entity = self.entity_at.get(index)
         if entity is not None:
             found = found | ENTITY_CLASSES.get(entity.label, NOTHING)
+            if entity.label == "organization" and entity.last - entity.first == 1:
+                found = found | {"propn"}
         if index in self.place_at:
             found = found | ENTITY_CLASSES["place"]
         if word.upos == "NUM":
@@ -85,7 +142,7 @@ class Scene:
         elif word.upos == "PRON":
             found = found | PRONOUN_CLASSES.get(tree.lower[index], NOTHING)
         elif word.upos == "PROPN" and not found:
-            found = found | {"name"}
+            found = found | {"name", "propn"}
         return found
 
     def span(self, first: int, last: int) -> Span:

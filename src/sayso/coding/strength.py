@@ -107,11 +107,15 @@ POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ", 
 def embedder(tree: Tree, index: int) -> Embedder | None:
     """What a word does to what stands under it, or None where it does nothing we know of."""
     for entry in load_embedders().get(tree.lower[index], ()):
-        if tree.words[index].upos not in POS[entry.pos]:
+        upos = tree.words[index].upos
+        if upos not in POS[entry.pos] or (
+            upos == "VERB" and entry.pos == "adjective" and tree.relation(index) != "amod"
+        ):
             continue
         below = {tree.lower[kid] for kid in tree.children[index]}
         below |= {tree.lower[kid] for child in tree.children[index] for kid in tree.kids(child, "mark")}
-        if all(word in below for word in entry.rest):
+        # the particle is looked for next to the verb too: parses of "did not rule out on Monday sending" go astray
+        if all(word in below or word in tree.lower[index + 1 : index + 3] for word in entry.rest):
             return entry
     return None
 
@@ -159,7 +163,11 @@ def _local(tree: Tree, index: int, state: _State) -> None:
         if relation == "aux" and form in tables["modals"]:
             state.modal = True
             state.lower(_modal(tables["modals"][form], form, perfect=perfect, negated=tree.negated(index)))
-        elif relation in {"advmod", "amod", "discourse", "parataxis"} and tree.words[kid].upos in {"ADV", "ADJ", "VERB"}:
+        elif relation in {"advmod", "amod", "discourse", "parataxis"} and tree.words[kid].upos in {
+            "ADV",
+            "ADJ",
+            "VERB",
+        }:
             if form in tables["negating"] and (form != "longer" or _no_longer(tree, kid)):
                 state.negative = not state.negative if form != "longer" or not tree.negated(index) else state.negative
             elif form == "yet" and _yet_to(tree, kid):
@@ -205,10 +213,7 @@ def _own_condition(tree: Tree, clause: int, state: _State) -> None:
 
 def _condition_phrase(tree: Tree, index: int) -> bool:
     first = min(tree.subtree(index))
-    for phrase in _tables()["phrases"]:
-        if tuple(tree.lower[first : first + len(phrase)]) == phrase:
-            return True
-    return False
+    return any(tuple(tree.lower[first : first + len(phrase)]) == phrase for phrase in _tables()["phrases"])
 
 
 def _climb(tree: Tree, child: int, parent: int, state: _State) -> None:
@@ -239,7 +244,7 @@ def _climb(tree: Tree, child: int, parent: int, state: _State) -> None:
 
 
 def _governs_noun(tree: Tree, child: int, parent: int, relation: str, found: Embedder) -> bool:
-    """Whether a noun is what the embedding word is about: object of a verb, subject of its passive or of an adjective."""
+    """Whether a noun is what the embedding word is about: object of a verb, subject of its passive or an adjective."""
     if found.pos == "verb":
         if relation == "nsubj":
             return is_passive(tree, parent)

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sayso.model import Word
 
-BE = frozenset({"be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "get", "got", "gets"})
+BE = frozenset(
+    {"be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "get", "got", "gets"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
@@ -77,7 +79,14 @@ class Tree:
         """Whether a word carries a negation of its own: "not", "never", the determiner "no"."""
         count = 0
         for child in self.children[index]:
-            if self.lower[child] in NEGATORS and self.relation(child) in {"advmod", "det", "cc", "aux", "mark", "discourse"}:
+            if self.lower[child] in NEGATORS and self.relation(child) in {
+                "advmod",
+                "det",
+                "cc",
+                "aux",
+                "mark",
+                "discourse",
+            }:
                 # "not only" and "not just" affirm what they stand with
                 after = self.lower[child + 1] if child + 1 < len(self.lower) else ""
                 count += after not in {"only", "just", "merely"}

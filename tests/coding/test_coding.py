@@ -1,0 +1,103 @@
+"""The door: attributions in, claims out, by hand-built trees."""
+
+from __future__ import annotations
+
+from sayso.coding import code
+from sayso.model import Certainty, Kind, Polarity, Source, SourceKind
+from tests.coding.building import Values, attribute, date, figure, place, read
+
+MALIAR = Source("Hanna Maliar", SourceKind.PERSON, party="UKR")
+HELD = (
+    "Prigozhin/PROPN/2/nsubj claimed/VERB/0/root that/SCONJ/6/mark his/PRON/5/nmod fighters/NOUN/6/nsubj "
+    "held/VERB/2/ccomp Soledar/PROPN/6/obj ./PUNCT/2/punct"
+)
+DENIED = (
+    "Maliar/PROPN/2/nsubj denied/VERB/0/root that/SCONJ/6/mark Soledar/PROPN/6/nsubj had/AUX/6/aux "
+    "fallen/VERB/2/ccomp ./PUNCT/2/punct"
+)
+PRIGOZHIN = Source("Yevgeny Prigozhin", SourceKind.PERSON, party="WAGNER")
+
+
+def test_who_holds_a_place_is_claimed_by_its_origin() -> None:
+    reading = read(HELD, entities={"Soledar": "place"})
+    reading = attribute(reading, range(2, 7), cue=(1,), origin=PRIGOZHIN)
+    (claim,) = code(reading, Values(places=(place(reading, "Soledar"),)))
+    assert claim.kind is Kind.CONTROL
+    assert claim.detail["value"] == "holds"
+    assert claim.detail["holder"] == "WAGNER"
+    assert claim.strength.certainty is Certainty.ALLEGED
+    assert [one.name for one in claim.places] == ["Soledar"]
+    assert reading.report.quote(claim.content[0]) == "that his fighters held Soledar"
+
+
+def test_a_denied_fall_disputes_the_claim_it_denies() -> None:
+    reading = read(HELD, DENIED, entities={"Soledar": "place"})
+    reading = attribute(reading, range(2, 7), cue=(1,), origin=PRIGOZHIN)
+    reading = attribute(reading, range(10, 14), cue=(9,), origin=MALIAR)
+    first, second = reading.words[6], reading.words[11]
+    there = place(reading, "Soledar")
+    again = place(read(HELD, entities={}), "Soledar")
+    values = Values(
+        places=(there, there.__class__(**{**_fields(again), "span": reading.report.span(second.start, second.end)}))
+    )
+    held, denied = code(reading, values)
+    assert first.text == second.text
+    assert denied.strength.polarity is Polarity.NEGATED
+    assert (denied.detail["value"], denied.detail["of"], denied.detail["from"]) == ("denied", "lost", "UKR")
+    assert denied.denies == held.id
+
+
+def _fields(value: object) -> dict[str, object]:
+    return {name: getattr(value, name) for name in type(value).__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+def test_a_content_of_two_events_is_two_claims() -> None:
+    sentence = (
+        "Russian/ADJ/2/amod forces/NOUN/3/nsubj captured/VERB/0/root Soledar/PROPN/3/obj and/CCONJ/6/cc "
+        "shelled/VERB/3/conj Kherson/PROPN/6/obj on/ADP/9/case Monday/PROPN/6/obl ./PUNCT/3/punct"
+    )
+    reading = read(sentence, entities={"Soledar": "place", "Kherson": "place"})
+    reading = attribute(reading, range(10))
+    values = Values(
+        places=(place(reading, "Soledar"), place(reading, "Kherson")), dates=(date(reading, "Monday", "2023-01-30"),)
+    )
+    gained, shelled = code(reading, values)
+    assert (gained.kind, shelled.kind) == (Kind.CONTROL, Kind.STRIKE)
+    assert [one.name for one in gained.actors if one.role == "agent"] == ["Russian forces"]
+    assert [one.party for one in shelled.actors if one.role == "agent"] == ["RUS"]
+    assert [one.name for one in shelled.places] == ["Kherson"]
+    assert shelled.when.earliest == "2023-01-30"
+
+
+def test_figures_go_with_their_own_event() -> None:
+    sentence = (
+        "The/DET/2/det strike/NOUN/5/nsubj on/ADP/4/case Dnipro/PROPN/2/nmod killed/VERB/0/root 40/NUM/7/nummod "
+        "people/NOUN/5/obj ./PUNCT/5/punct"
+    )
+    reading = attribute(read(sentence, entities={"Dnipro": "place"}), range(8))
+    values = Values(places=(place(reading, "Dnipro"),), figures=(figure(reading, "40", 40, category="killed"),))
+    strike, killed = code(reading, values)
+    assert (strike.kind, killed.kind) == (Kind.STRIKE, Kind.CASUALTIES) or strike.kind is Kind.FIGHTING
+    assert [one.lower for one in killed.figures] == [40]
+    assert [one.name for one in killed.places] == ["Dnipro"]
+    assert not strike.figures
+
+
+def test_a_content_of_no_kind_stays_other() -> None:
+    sentence = (
+        "The/DET/2/det director/NOUN/5/nsubj is/AUX/5/cop Steve/PROPN/5/compound Goose/PROPN/0/root ./PUNCT/5/punct"
+    )
+    (claim,) = code(attribute(read(sentence), range(6)), Values())
+    assert claim.kind is Kind.OTHER
+    assert claim.trigger is None
+
+
+def test_what_an_inner_attribution_says_is_coded_once() -> None:
+    reading = read(
+        "Tass/PROPN/2/nsubj said/VERB/0/root "
+        + HELD.replace("/2/", "/4/").replace("claimed/VERB/0/root", "claimed/VERB/2/ccomp")
+    )
+    reading = attribute(reading, range(2, 9), cue=(1,), inner=(1,))
+    reading = attribute(reading, range(4, 9), cue=(3,), origin=PRIGOZHIN)
+    claims = code(reading, Values())
+    assert [claim.origin.name for claim in claims] == ["Yevgeny Prigozhin"]
