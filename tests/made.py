@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sayso.line import Line
 from sayso.model import (
     Actor,
     Arrival,
@@ -18,6 +25,7 @@ from sayso.model import (
     Place,
     Polarity,
     Precision,
+    Reading,
     Report,
     Source,
     SourceKind,
@@ -141,3 +149,51 @@ def make_entry(text: str = TEXT, *, reader: str = READER, **facts: str | None) -
         claims = (make_claim(report, text.split(". ")[0].rstrip("."), reader=reader),)
     gap = Gap("no sentence", "a row of dashes", report.span(0, min(3, len(text))), report.path)
     return Entry(Arrival(report, text.encode("utf-8", "surrogatepass"), "text/plain"), reader, claims, (gap,))
+
+
+class HandReader:
+    """Stands in for the encoder where a test is about the line, the ledger or the command line."""
+
+    version = READER
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings with nothing in them; a report that holds "BREAK THE READER" breaks its batch."""
+        for report in reports:
+            if "BREAK THE READER" in report.text:
+                raise RuntimeError("the reader broke")
+            yield Reading(report, self.version, (), (), (), ())
+
+
+def hand_claims(reading: Reading) -> tuple[Claim, ...]:
+    """A claim for each "Name said that …" and a narration for every other sentence."""
+    report = reading.report
+    if "BREAK THE CODING" in report.text:
+        raise RuntimeError("coding broke")
+    claims = []
+    for sentence in re.finditer(r"[^\s.][^.\n]*", report.text):
+        start, end = sentence.span()
+        span = report.span(start, end)
+        mark = identify("claim", [report.id, start, end, reading.reader])
+        fields: dict[str, object] = {"id": mark, "reader": reading.reader}
+        if said := re.match(r"(.+?) (said|denied|announced) (?:that )?(.+)", sentence.group(), re.DOTALL):
+            name = report.span(start + said.start(1), start + said.end(1))
+            span = report.span(start + said.start(3), start + said.end(3))
+            fields["origin"] = Source(name.text, SourceKind.PERSON, span=name)
+            fields["cue"] = report.span(start + said.start(2), start + said.end(2))
+            fields["manner"] = Manner.INDIRECT
+        claims.append(replace(make_claim(report, span.text, **fields), content=(span,)))
+    return tuple(claims)
+
+
+def hand_line() -> Line:
+    """A line that needs no weights."""
+    return Line(HandReader(), hand_claims)
+
+
+def child_environment() -> dict[str, str]:
+    """The environment for a process of its own that imports this very Sayso and these tests."""
+    import sayso
+
+    home = Path(sayso.__file__).parents[1]
+    roots = [str(home), str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(root for root in roots if root)}

@@ -18,7 +18,7 @@ from sayso.ledger.fetching import Listed, Noted
 from sayso.ledger.filters import ClaimFilter
 from sayso.ledger.folding import clean
 from sayso.ledger.stored import dump
-from sayso.ledger.verifying import Checked, check_all
+from sayso.ledger.verifying import Checked, check_all, check_size
 from sayso.ledger.writing import Added, check_spans, write_entry, write_gaps
 from sayso.model import Claim, Entry, Gap, Judgement, Report
 
@@ -201,6 +201,11 @@ class Ledger:
         """Who wrote what and when, oldest first."""
         with self.reading() as connection:
             yield from audit_rows(connection, since=since)
+
+    def check_size(self) -> int:
+        """How many things `verify` will check."""
+        with self.reading() as connection:
+            return check_size(connection)
 
     def verify(self) -> Iterator[Checked]:
         """Rehash originals, texts and readings and recheck every quoted span; gives each thing checked."""

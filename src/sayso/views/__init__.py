@@ -1,0 +1,1 @@
+"""What a person asks of the ledger: plain values, ready to show. The command line and the web app both ask here."""
