@@ -1,0 +1,201 @@
+"""The question a claim asks, and the blocks in which others that ask it are looked for.
+
+| kind | the question is fixed by | window in days between claims |
+|---|---|---|
+| control | the place; the question stays open while claims keep coming | 45 |
+| fighting | the place, its fighters; it joins a control question of the same place | 3 (to control: 7) |
+| presence | the place and the force | 7 |
+| strike, casualties, damage, abuse | one incident: place, day, who suffered, figures, words | 2 |
+| hazard | ordnance and place | 400 |
+| displacement | the place people leave | 14 |
+| aid | donor, recipient, item | 60 |
+| talks | those who meet | 10 |
+| accusation, demand, threat, sanction | who is addressed and about what | 30 to 60 |
+| law | the rule and the matter it is applied to | 3650 |
+| denial | what is denied | 5 |
+| other | names and words | 3 |
+
+The windows are policy, not measurement: control of a town is asked anew when nobody spoke of it for a month and a
+half, as the daily assessments of the front never fall silent that long over a contested town; a strike is told within
+two days. Blocks are strings; two claims meet only in a shared block, so cost follows the size of blocks and not of the
+ledger.
+"""
+
+from __future__ import annotations
+
+from sayso.model import Kind, Place
+from sayso.weighing.sketches import Sketch, Spot
+from sayso.weighing.words import join
+
+INCIDENT = frozenset({Kind.STRIKE, Kind.CASUALTIES, Kind.DAMAGE, Kind.ABUSE})
+GROUND = frozenset({Kind.CONTROL, Kind.FIGHTING})
+ADDRESSED = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.THREAT, Kind.SANCTION})
+
+_WINDOWS = {
+    Kind.CONTROL: 45,
+    Kind.FIGHTING: 3,
+    Kind.PRESENCE: 7,
+    Kind.STRIKE: 2,
+    Kind.CASUALTIES: 2,
+    Kind.DAMAGE: 2,
+    Kind.ABUSE: 4,
+    Kind.HAZARD: 400,
+    Kind.DISPLACEMENT: 14,
+    Kind.AID: 60,
+    Kind.TALKS: 10,
+    Kind.ACCUSATION: 30,
+    Kind.DEMAND: 45,
+    Kind.THREAT: 30,
+    Kind.SANCTION: 60,
+    Kind.LAW: 3650,
+    Kind.DENIAL: 5,
+    Kind.OTHER: 3,
+}
+_CELL = 0.25  # degrees; about 28 km north to south: neighbours within the reach of an incident share a cell
+
+
+def window(left: Kind, right: Kind) -> int:
+    """How many days may lie between two claims of these kinds that ask one question."""
+    if left is right:
+        return _WINDOWS[left]
+    kinds = {left, right}
+    if kinds == {Kind.CONTROL, Kind.FIGHTING}:
+        return 7
+    if Kind.DENIAL in kinds:
+        return _WINDOWS[Kind.DENIAL]
+    if kinds == {Kind.HAZARD, Kind.CASUALTIES}:
+        return _WINDOWS[Kind.HAZARD]
+    if Kind.ABUSE in kinds and kinds <= INCIDENT:
+        return _WINDOWS[Kind.ABUSE]
+    if Kind.ACCUSATION in kinds and kinds & INCIDENT:
+        return 5
+    return min(_WINDOWS[left], _WINDOWS[right])
+
+
+def block_reach(key: str, kind: Kind) -> int:
+    """How far in days a claim of this kind looks within a block."""
+    if key.startswith("h|"):
+        return _WINDOWS[Kind.HAZARD]
+    return 7 if kind in INCIDENT or kind is Kind.HAZARD else max(_WINDOWS[kind], 5)
+
+
+def block_keys(item: Sketch) -> frozenset[str]:
+    """The blocks a claim stands in: two claims are compared only where they share one."""
+    keys: set[str] = set()
+    kind = item.kind
+    if kind in GROUND and item.spot:
+        keys.add(f"g|{item.spot.key}")
+    elif kind in INCIDENT or kind is Kind.HAZARD:
+        keys |= _incident_keys(item)
+    elif kind is Kind.DENIAL:
+        keys |= _denial_keys(item)
+    elif kind is Kind.AID:
+        keys |= {f"aid|{name}" for name in item.agents | item.recipients} or _named(item, "aid")
+    elif kind is Kind.TALKS:
+        keys |= {f"talks|{name}" for name in item.agents | item.patients | item.recipients}
+    elif kind in ADDRESSED:
+        keys |= {f"{kind}|{name}" for name in item.patients | item.recipients} or _named(item, kind.value)
+        if kind is Kind.ACCUSATION and item.spot:
+            keys |= {f"x|{key}" for key in _area(item.spot)}
+    elif item.spot:
+        keys.add(f"{kind}|{item.spot.key}")
+    if not keys:
+        keys = _named(item, kind.value)
+    return frozenset(keys)
+
+
+def _incident_keys(item: Sketch) -> set[str]:
+    prefix = "h" if item.explosive else "i"
+    keys: set[str] = set()
+    if item.spot:
+        keys |= {f"{prefix}|{key}" for key in _area(item.spot)}
+        if item.kind is not Kind.HAZARD:
+            keys |= {f"x|{key}" for key in _area(item.spot)}
+            keys |= {f"i|{key}" for key in _area(item.spot)}
+    else:
+        # Without a place, an incident is told by its figures and its victims.
+        keys |= {f"p|{name}" for name in item.patients}
+    keys |= {f"n|{count.category}|{count.lower:g}" for count in item.counts if count.lower and count.lower >= 5}
+    return keys
+
+
+def _denial_keys(item: Sketch) -> set[str]:
+    keys: set[str] = set()
+    if item.spot:
+        keys.add(f"g|{item.spot.key}")
+        keys |= {f"x|{key}" for key in _area(item.spot)}
+    else:
+        keys |= {f"d|{name}" for name in item.agents | item.patients}
+    return keys
+
+
+def _area(spot: Spot) -> set[str]:
+    """The entry, the register's region it lies in, and the map cells within ten kilometres."""
+    keys = {spot.key}
+    if spot.region:
+        keys.add(f"r|{spot.country}|{spot.region}")
+    if spot.lat is not None and spot.lon is not None and not spot.wide:
+        keys |= _cells(spot.lat, spot.lon)
+    return keys
+
+
+def _cells(lat: float, lon: float) -> set[str]:
+    near_lat, near_lon = 0.09, 0.14
+    return {
+        f"c|{round((lat + north) / _CELL)}|{round((lon + east) / _CELL)}"
+        for north in (-near_lat, near_lat)
+        for east in (-near_lon, near_lon)
+    }
+
+
+def _named(item: Sketch, prefix: str) -> set[str]:
+    names = item.agents | item.patients | item.recipients
+    keys = {f"{prefix}|{name}" for name in names}
+    if item.spot:
+        keys.add(f"{prefix}|{item.spot.key}")
+    if not keys:
+        keys = {f"{prefix}|w|{word}" for word in sorted(item.words, key=lambda word: (-len(word), word))[:3]}
+    return keys
+
+
+def question(kind: Kind, place: Place | None, agents: list[str], others: list[str], thing: str | None) -> str:
+    """The matter's question in words a person can read; names what is known and leaves out what is not."""
+    where = f" {_preposition(place)} {place.name}" if place else ""
+    who, whom, what = join(agents), join(others), thing or ""
+    match kind:
+        case Kind.CONTROL:
+            return f"Who holds {place.name}?" if place else "Who holds the place?"
+        case Kind.FIGHTING:
+            return f"Who fights whom{where}, and how intensely?"
+        case Kind.STRIKE:
+            return f"Who hit what{where}, and with what?"
+        case Kind.CASUALTIES:
+            return f"How many of whom were killed or hurt{where}?"
+        case Kind.HAZARD:
+            return f"Which mines or unexploded ordnance lie{where}, and who laid them?"
+        case Kind.PRESENCE:
+            return f"Which forces are{where}?"
+        case Kind.ABUSE:
+            return f"Who was treated unlawfully{where}, and by whom?"
+        case Kind.DISPLACEMENT:
+            return f"Who fled or was moved{where}?"
+        case Kind.DAMAGE:
+            return f"What was destroyed or cut off{where}?"
+        case Kind.AID:
+            return f"Does {who or 'the donor'} send {what or 'aid'}{f' to {whom}' if whom else ''}?"
+        case Kind.TALKS:
+            return f"Do {who or 'the parties'}{f' and {whom}' if whom else ''} meet or agree{where}?"
+    verbs = {Kind.ACCUSATION: "accuses", Kind.DEMAND: "asks", Kind.THREAT: "threatens", Kind.SANCTION: "restricts"}
+    if kind in verbs:
+        return f"Who {verbs[kind]} {whom or 'whom'}, and of what?".replace("asks", "asks of").replace(
+            ", and of what?", ", and what?" if kind is not Kind.ACCUSATION else ", and of what?"
+        )
+    if kind is Kind.LAW:
+        return f"What does the rule say{f' of {what}' if what else ''}?"
+    if kind is Kind.DENIAL:
+        return f"What is denied{where}{f' by {who}' if who else ''}?"
+    return f"What is said{f' of {who}' if who else ''}{where}?"
+
+
+def _preposition(place: Place | None) -> str:
+    return "near" if place is not None and place.precision.value == "near" else "in"

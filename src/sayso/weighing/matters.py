@@ -1,0 +1,272 @@
+"""Claims to matters: the whole of weighing in one value, all at once or report by report, with the same result.
+
+`Weigher` keeps what linking needs (sketches, blocks, components) and weighs again only the components that a new
+report, or a new judgement, touches. `weigh` is the same over everything at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.model import Basis, Claim, Judgement, Kind, Matter, MatterOrigin, Place, Relation, Report, When, identify
+from sayso.weighing.clustering import Components, pair, split
+from sayso.weighing.dependence import Register, load_register
+from sayso.weighing.echoes import Said, collapse, find_echoes
+from sayso.weighing.index import MemoryIndex
+from sayso.weighing.judgements import Decisions, corrected, decide
+from sayso.weighing.keys import question
+from sayso.weighing.likeness import Likeness
+from sayso.weighing.linking import compare
+from sayso.weighing.origins import Origin, tie_voices, voice_of
+from sayso.weighing.relations import relate
+from sayso.weighing.sketches import Sketch, content_of, day_of, interval, iso_day, sketch
+from sayso.weighing.standing import UNRESOLVED, trace_standing
+
+# Which kind names a matter of several kinds: the question of control swallows the fighting that bears on it.
+_NAMING = (Kind.CONTROL, Kind.HAZARD, Kind.STRIKE, Kind.CASUALTIES, Kind.ABUSE, Kind.DAMAGE)
+
+
+def weigh(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report] | Iterable[Report],
+    judgements: Iterable[Judgement] = (),
+    *,
+    register: Register | None = None,
+) -> tuple[Matter, ...]:
+    """The matters of all the claims, in canonical order. The same for every order of claims, reports and judgements."""
+    weigher = Weigher(register=register)
+    weigher.judge(judgements)
+    weigher.add(claims, reports)
+    return weigher.matters()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A matter with what it was derived from: its claims in order of telling, each with its origin."""
+
+    matter: Matter
+    said: tuple[Said, ...]
+
+
+class Weigher:
+    """Matters that grow with the ledger. Adding a claim twice changes nothing; a claim is known by its id."""
+
+    def __init__(self, *, register: Register | None = None, index: MemoryIndex | None = None) -> None:
+        self.register = register or load_register()
+        self.index = index or MemoryIndex()
+        self.components = Components()
+        self.claims: dict[str, Claim] = {}
+        self.reports: dict[str, Report] = {}
+        self.decisions = Decisions()
+        self._units: dict[str, list[str]] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._done: dict[str, list[Weighed]] = {}
+        self._likeness = Likeness()
+
+    def add(self, claims: Iterable[Claim], reports: Mapping[str, Report] | Iterable[Report]) -> set[str]:
+        """Take in claims with their reports; the roots of the components they touch."""
+        given = reports.values() if isinstance(reports, Mapping) else reports
+        self.reports.update((report.id, report) for report in given)
+        touched = set()
+        corrections = self.decisions.corrections or {}
+        for claim in claims:
+            if claim.id in self.claims:
+                continue
+            self.claims[claim.id] = claim
+            seen = corrected(claim, corrections[claim.id]) if claim.id in corrections else claim
+            items = sketch(seen, self.reports.get(claim.report))
+            self._units[claim.id] = [item.unit for item in items]
+            for item in items:
+                touched.add(self._take(item))
+        self._tie_joined(touched)
+        return {self.components.root(root) for root in touched}
+
+    def _take(self, item: Sketch) -> str:
+        self.index.add(item)
+        self.components.add(item.unit)
+        self._done.pop(item.unit, None)
+        for other in self.index.neighbours(item):
+            if self.components.root(item.unit) != self.components.root(other.unit) and compare(item, other).linked:
+                self._tie(item.unit, other.unit)
+        return item.unit
+
+    def _tie(self, left: str, right: str) -> None:
+        for unit in (left, right):
+            self._done.pop(self.components.root(unit), None)
+        self.components.tie(left, right)
+
+    def _tie_joined(self, touched: set[str]) -> None:
+        for left, right in self.decisions.joined:
+            for one in self._units.get(left, ()):
+                for two in self._units.get(right, ()):
+                    self._tie(one, two)
+                    touched.add(one)
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Take in judgements; what is in force is worked out anew, since one of them may undo another."""
+        before = self.decisions
+        self._judgements.update((item.id, item) for item in judgements)
+        self.decisions = decide(self._judgements.values())
+        if self.decisions == before:
+            return
+        if self.claims:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        claims = list(self.claims.values())
+        self.index, self.components = MemoryIndex(), Components()
+        self.claims, self._units, self._done = {}, {}, {}
+        self.add(claims, ())
+
+    def matters(self) -> tuple[Matter, ...]:
+        """All matters, by first day and id."""
+        return tuple(weighed.matter for weighed in self.weighed())
+
+    def weighed(self) -> list[Weighed]:
+        """All matters with their claims and origins."""
+        found = [item for root in self.components.roots() for item in self.of(root)]
+        return sorted(found, key=lambda item: (item.matter.when.earliest or "", item.matter.id))
+
+    def of(self, unit: str) -> list[Weighed]:
+        """The matters of the component of a unit, weighed only if it was touched since."""
+        root = self.components.root(unit)
+        if root not in self._done:
+            members = [self.index.sketches[one] for one in self.components.members(root)]
+            self._done[root] = self.weigh_component(members)
+        return self._done[root]
+
+    def of_claim(self, claim: str) -> list[Weighed]:
+        """The matters a claim stands in: one, or one for each place it names."""
+        found = [item for unit in self._units.get(claim, ()) for item in self.of(unit)]
+        return [item for item in found if claim in item.matter.claims]
+
+    def weigh_component(self, members: Sequence[Sketch]) -> list[Weighed]:
+        """The matters of one component, as far as its members are not rejected."""
+        kept = [item for item in members if item.claim not in self.decisions.rejected]
+        if not kept:
+            return []
+        groups = split(
+            kept,
+            joined=self.decisions.joined,
+            parted=self.decisions.parted,
+            loose=len(kept) < len(members),
+        )
+        return [self._assemble(group) for group in groups]
+
+    def _claim(self, claim: str) -> Claim:
+        change = (self.decisions.corrections or {}).get(claim)
+        return corrected(self.claims[claim], change) if change else self.claims[claim]
+
+    def _assemble(self, group: Sequence[Sketch]) -> Weighed:
+        claims = [self._claim(item.claim) for item in group]
+        reports = [self.reports.get(claim.report) for claim in claims]
+        voices = [voice_of(claim, report) for claim, report in zip(claims, reports, strict=True)]
+        origins = tie_voices(voices, self.register)
+        said = sorted(
+            (
+                Said(claim, report, voice, origin, day_of(report.published) if report else None)
+                for claim, report, voice, origin in zip(claims, reports, voices, origins, strict=True)
+            ),
+            key=lambda item: item.order,
+        )
+        decisions = self.decisions
+        found = find_echoes(said, self._likeness, decisions.separated)
+        inside = {item.claim.id for item in said}
+        forced = {claim: of for claim, of in (decisions.collapsed or {}).items() if {claim, of[0]} <= inside}
+        echoes = collapse(found, forced, {item.claim.id: content_of(item.claim) for item in said})
+        relations = relate(said, echoes)
+        history = trace_standing(said, relations)
+        last = history[-1] if history else None
+        kind = name_kind(claims)
+        place = _place(kind, group, claims)
+        earliest, latest = interval(group)
+        matter = Matter(
+            id=identify("matter", [kind.value, group[0].spot.key if group[0].spot else "", said[0].claim.id]),
+            kind=kind,
+            question=_question(kind, place, claims),
+            place=place,
+            when=When(iso_day(earliest), iso_day(latest), Basis.NONE),
+            reports=len({claim.report for claim in claims}),
+            origins=tuple(_origins(said, {echo.claim: echo.of for echo in echoes})),
+            standing=last.standing if last else UNRESOLVED,
+            k=last.k if last else 0,
+            history=tuple(history),
+            claims=tuple(item.claim.id for item in said),
+            echoes=tuple(echoes),
+            relations=tuple(_signed(relations, decisions)),
+        )
+        return Weighed(matter, tuple(said))
+
+
+def name_kind(claims: Iterable[Claim]) -> Kind:
+    """The kind a matter goes by: control or hazard where it is asked about at all, else the most frequent."""
+    counts = Counter(claim.kind for claim in claims)
+    for kind in (Kind.CONTROL, Kind.HAZARD):
+        if counts[kind]:
+            return kind
+    if len(counts) > 1:
+        counts.pop(Kind.DENIAL, None)
+    order = {kind: rank for rank, kind in enumerate((*_NAMING, *Kind))}
+    return min(counts, key=lambda kind: (-counts[kind], order[kind]))
+
+
+def _place(kind: Kind, group: Sequence[Sketch], claims: Sequence[Claim]) -> Place | None:
+    spots = Counter(item.spot.key for item in group if item.spot)
+    if not spots:
+        return None
+    wide = {item.spot.key: item.spot.wide for item in group if item.spot}
+    key = min(spots, key=lambda one: (wide[one], -spots[one], one))
+    found = []
+    for claim in claims:
+        for place in claim.places:
+            own = f"{place.gazetteer}:{place.id}" if place.id is not None else ""
+            if own == key or (not own and key.startswith("name:")):
+                found.append((claim.id, place.span.start, place))
+    return min(found, key=lambda item: (item[0], item[1]))[2] if found else None
+
+
+def _question(kind: Kind, place: Place | None, claims: Sequence[Claim]) -> str:
+    def most(role: str) -> list[str]:
+        names = Counter(
+            actor.name for claim in claims if claim.kind is kind for actor in claim.actors if actor.role == role
+        )
+        return [min(names, key=lambda name: (-names[name], name))] if names else []
+
+    items = Counter(str(claim.detail["item"]) for claim in claims if claim.kind is kind and claim.detail.get("item"))
+    things = items or Counter(item.id for claim in claims for item in claim.munitions)
+    thing = min(things, key=lambda name: (-things[name], name)) if things else None
+    return question(kind, place, most("agent"), most("recipient") or most("patient"), thing)
+
+
+def _origins(said: Sequence[Said], echoes: Mapping[str, str]) -> list[MatterOrigin]:
+    """The origins of a matter in order of first telling; an echo goes to the origin whose word it repeats."""
+    at = {item.claim.id: item.origin for item in said}
+    claims: dict[Origin, list[str]] = {}
+    for item in said:
+        of = item.claim.id
+        seen = set()
+        while of in echoes and of not in seen:
+            seen.add(of)
+            of = echoes[of]
+        claims.setdefault(at[of], []).append(item.claim.id)
+    return [
+        MatterOrigin(origin.name, origin.kind, origin.party, tuple(ids), origin.depends_on)
+        for origin, ids in claims.items()
+    ]
+
+
+def _signed(relations: Iterable[Relation], decisions: Decisions) -> list[Relation]:
+    """Relations in canonical order; where a person linked the two claims, with that person's name."""
+    by = decisions.by or {}
+    found = []
+    for relation in relations:
+        signed = by.get(pair(relation.left, relation.right))
+        collapsed = (decisions.collapsed or {}).get(relation.left)
+        if signed is not None and signed.act == "link":
+            relation = replace(relation, by=signed.by)
+        elif collapsed and relation.relation == "repeats" and collapsed[0] == relation.right:
+            relation = replace(relation, by=collapsed[1])
+        found.append(relation)
+    return sorted(found, key=lambda item: (item.left, item.right, item.relation))

@@ -1,0 +1,116 @@
+"""Whose word a claim is, as an identity across reports.
+
+The origin is the source at the far end of the relay; for a narration it is the publisher, or the agency whose credit
+the report carries, since a newspaper that prints a wire adds no word of its own. People and organizations are tied by
+the resolving room's matcher. A source without a name stays apart from every other unless it is the same words of the
+same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Claim, Manner, Report, SourceKind
+from sayso.resolving.name_matching import LIKELY, same_person
+from sayso.resolving.organization_matching import same_organization
+from sayso.weighing.dependence import UNKNOWN, Register
+from sayso.weighing.words import fold_name
+
+_SELF = frozenset({SourceKind.PUBLISHER, SourceKind.REPORTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says one claim. `counted` is False for the unnamed, who never raise a count; `credited` where a wire credit
+    names it.
+    """
+
+    name: str
+    kind: SourceKind
+    role: str | None
+    party: str | None
+    counted: bool
+    credited: bool
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One identity within a matter. `root` is what independence is counted by, `depends_on` what an editor is told."""
+
+    name: str
+    kind: SourceKind
+    party: str | None
+    counted: bool
+    depends_on: str | None
+    root: str
+
+
+def voice_of(claim: Claim, report: Report | None) -> Voice:
+    """Who says a claim: the origin as read, or whose report it is where the report itself speaks."""
+    source = claim.origin
+    if claim.manner is not Manner.NARRATION and source.kind not in _SELF:
+        named = source.kind in (SourceKind.PERSON, SourceKind.ORGANIZATION) and bool(fold_name(source.name))
+        scope = "" if named or source.kind is SourceKind.GROUP else claim.report
+        return Voice(source.name, source.kind, source.role, source.party, named, False, scope)
+    if report is not None and report.credit:
+        return Voice(report.credit[0], SourceKind.PUBLISHER, None, None, True, True, "")
+    publisher = (report.publisher if report is not None else None) or (
+        source.name if source.kind is SourceKind.PUBLISHER else ""
+    )
+    if not publisher:
+        return Voice("unnamed publisher", SourceKind.ANONYMOUS, None, None, False, False, claim.report)
+    return Voice(publisher, SourceKind.PUBLISHER, None, source.party, True, False, "")
+
+
+def tie_voices(voices: Sequence[Voice], register: Register) -> list[Origin]:
+    """The origin of each voice, in order: voices of one identity get one and the same `Origin`."""
+    firsts: list[int] = []
+    home: list[int] = []
+    known: dict[tuple[str, str, str], int] = {}
+    order = sorted(range(len(voices)), key=lambda index: (-len(fold_name(voices[index].name)), voices[index].name))
+    place = dict.fromkeys(range(len(voices)), -1)
+    for index in order:
+        voice = voices[index]
+        key = (fold_name(voice.name), voice.scope, "named" if voice.counted else "unnamed")
+        if key not in known:
+            known[key] = next((at for at, first in enumerate(firsts) if same_voice(voices[first], voice)), len(firsts))
+            if known[key] == len(firsts):
+                firsts.append(index)
+        place[index] = known[key]
+    home = [place[index] for index in range(len(voices))]
+    grouped: dict[int, list[Voice]] = {}
+    for index, at in enumerate(home):
+        grouped.setdefault(at, []).append(voices[index])
+    origins = {at: _origin(group, register) for at, group in grouped.items()}
+    return [origins[at] for at in home]
+
+
+def same_voice(left: Voice, right: Voice) -> bool:
+    """Whether two voices are one identity: the names tie, and nothing said of them tears them apart."""
+    if left.counted != right.counted or left.scope != right.scope:
+        return False
+    if not left.counted:
+        return left.kind is right.kind and fold_name(left.name) == fold_name(right.name)
+    if left.party and right.party and left.party != right.party:
+        return False
+    people = (left.kind is SourceKind.PERSON) + (right.kind is SourceKind.PERSON)
+    if people == 1:
+        return False
+    match = same_person(left.name, right.name) if people else same_organization(left.name, right.name)
+    return match.score >= LIKELY
+
+
+def _origin(group: Iterable[Voice], register: Register) -> Origin:
+    voices = sorted(group, key=lambda voice: (-len(voice.name), voice.name, voice.role or ""))
+    fullest = voices[0]
+    party = next((voice.party for voice in voices if voice.party), None)
+    found = None
+    for voice in voices:
+        person = voice.kind is SourceKind.PERSON
+        found = found or register.of(voice.name, voice.role, voice.party or party, person=person)
+    own = fold_name(fullest.name) + (f"|{fullest.scope}" if fullest.scope else "")
+    if found is None:
+        return Origin(fullest.name, fullest.kind, party, fullest.counted, UNKNOWN, own)
+    return Origin(fullest.name, fullest.kind, party, fullest.counted, found.on, found.root)
