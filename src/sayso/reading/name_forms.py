@@ -40,7 +40,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("w", "v"),
         ("ff?$", "v"),
         ("ou|oo|uu", "u"),
-        ("(?<=[nv])e$", ""),
+        ("(?<=[bcdfgklmnprstv])e$", ""),
         ("ah$", "a"),
         ("ije|iye|yie|iie", "ie"),
         ("yu|iu|ju", "u"),

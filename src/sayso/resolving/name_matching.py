@@ -18,6 +18,7 @@ from sayso.resolving.role_words import given_name_forms, role_words
 
 SAME = 0.85
 LIKELY = 0.65
+WEAK = 0.86  # a word so like counts beside an equal given name only: Daglo, Dagalo; but Wilms, Williams
 
 _ABD = re.compile(r"^abd(?:u|e|a|ou|i)?(?:l|r|s|sh|n|z|d|t)?(?=[a-z]{4})")
 _HARD = frozenset("gkh")
@@ -103,8 +104,11 @@ def _misspelling(left: str, right: str) -> Match:
         return NO_MATCH
     distance = OSA.distance(left, right, score_cutoff=2)
     same_consonants = skeleton(left) == skeleton(right)
-    if distance == 1 and (same_consonants or short >= 6):
+    vowel_exchanged = same_consonants and len(left) == len(right)
+    if distance == 1 and (vowel_exchanged or short >= 6):
         return Match(0.92 if same_consonants else 0.88, "a misspelling", repaired=True)
+    if distance == 1 and same_consonants:
+        return Match(WEAK, "a misspelling of a short name", repaired=True)
     if distance == 2 and same_consonants and short >= 6:
         return Match(0.88, "other vowels", repaired=True)
     return NO_MATCH
@@ -135,16 +139,16 @@ def _bare(word: str, long: tuple[str, ...]) -> Match:
     """A single word against a name: the family name, the first name, or both bare."""
     if len(long) == 1:
         match = word_likeness(word, long[0])
-        if match.score == 0.0:
-            return match
+        if match.score <= WEAK:
+            return NO_MATCH
         if match.repaired and match.score < 0.97:
             return Match(0.5, f"one word only, {match.reason}", repaired=True)
         common = word in role_words().common
         return Match(0.5 if common else 0.7 * match.score, f"one word only, {match.reason}", match.repaired)
     last, first = word_likeness(word, long[-1]), word_likeness(word, long[0])
-    if last.score:
+    if last.score > WEAK:
         return Match(0.75 * last.score, f"the family name alone, {last.reason}", last.repaired)
-    if first.score and len(word) > 2:
+    if first.score > WEAK and len(word) > 2:
         return Match(0.66 * first.score, f"the first name alone, {first.reason}", first.repaired)
     return NO_MATCH
 
@@ -168,7 +172,7 @@ def _whole(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     if len(short) > 2 and len(short) < len(long) and any(len(word) == 1 for word in (*short[1:-1], *long[1:-1])):
         return Match(0.3, "the middle initials differ")
     repaired = any(match.repaired for match in matches)
-    score = min(match.score for match in matches) * (0.95 if sum(match.score < 0.97 for match in matches) > 1 else 1.0)
+    score = min(match.score for match in matches) * (0.95 if sum(match.score < 0.95 for match in matches) > 1 else 1.0)
     reason = min(matches, key=lambda match: match.score).reason
     if len(short) == len(long):
         return Match(score, reason, repaired)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from sayso.model import Entity, Reading, Span
 from sayso.reading.name_forms import fold
-from sayso.resolving.name_matching import LIKELY, Match, parse_person, same_person, word_likeness
+from sayso.resolving.name_matching import LIKELY, WEAK, Match, parse_person, same_person, word_likeness
 from sayso.resolving.organization_matching import is_acronym, parse_organization, same_organization
 from sayso.resolving.role_finding import find_roles
 from sayso.resolving.role_words import role_words
@@ -140,7 +140,7 @@ def _tie_bare(entity: Entity, full: list[_Cluster], clusters: list[_Cluster]) ->
     for cluster in clusters:
         if cluster not in full and cluster.label == "person":
             match = word_likeness(word, parse_person(cluster.forms[0]).words[0])
-            if match.score:
+            if match.score > WEAK:
                 cluster.add(form, Mention(entity.span, f"the same bare name, {match.reason}", 0.9, match.repaired))
                 return
     alone = _Cluster("person", candidates=tuple(_canonical(cluster) for cluster, _ in chosen))
@@ -157,7 +157,7 @@ def _bare_match(word: str, cluster: _Cluster) -> Match:
         inner = tuple((middle, 0.7, "a middle name alone") for middle in words[1:-1])
         for own, weight, how in (*places, *inner):
             match = word_likeness(word, own) if len(word) > 1 and len(own) > 1 else Match(0.0, "")
-            if match.score * weight > best.score:
+            if match.score > WEAK and match.score * weight > best.score:
                 reason = how if match.score == 1.0 else f"{how}, {match.reason}"
                 best = Match(match.score * weight, reason, match.repaired)
     return best
