@@ -8,12 +8,13 @@ from sayso.errors import UsageError
 from sayso.ledger import ClaimFilter, Ledger, open_ledger
 from sayso.ledger.filters import day_bounds
 from sayso.ledger.folding import fold
+from tests.ledger.conftest import ENGINES, place_for
 from tests.made import make_entry
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    ledger = open_ledger(tmp_path_factory.mktemp("filters") / "f.sayso")
+@pytest.fixture(scope="module", params=ENGINES)
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    ledger = open_ledger(place_for(request.param, tmp_path_factory.mktemp("filters"), "filters"))
     ledger.add(make_entry())  # claims 1 control, 2 denial, 3 casualties; Harbour Daily, 2023-01-30
     ledger.add(
         make_entry("Ships waited off the coast. None sank.", publisher="Gulf_Wire", published="2023-02-02T08:00Z")

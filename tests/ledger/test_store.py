@@ -13,6 +13,7 @@ from sayso.contract import masthead_of
 from sayso.errors import LedgerError, NotInLedger, SpanError, UsageError
 from sayso.ledger import Added, Ledger, open_ledger
 from sayso.model import Arrival, Entry, Gap, Span
+from tests.ledger.conftest import ENGINES, place_for
 from tests.made import READER, TEXT, find, make_claim, make_claims, make_entry, make_report
 
 
@@ -157,15 +158,15 @@ def test_every_writing_is_audited_with_who_and_how_many(ledger: Ledger) -> None:
     assert list(ledger.audit(since="2999")) == []
 
 
-def test_a_ledger_reopens_with_everything_in_it(ledger: Ledger) -> None:
+def test_a_ledger_reopens_with_everything_in_it(ledger: Ledger, place: str) -> None:
     ledger.add(make_entry())
-    with open_ledger(ledger.name, create=False) as again:
+    with open_ledger(place, create=False) as again:
         assert again.count() == 3
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with open_ledger(tmp_path_factory.mktemp("any") / "any.sayso") as ledger:
+@pytest.fixture(scope="module", params=ENGINES)
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with open_ledger(place_for(request.param, tmp_path_factory.mktemp("any"), "any")) as ledger:
         yield ledger
 
 

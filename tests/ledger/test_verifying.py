@@ -7,9 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.archive import pack
+from sayso.ledger.dialect import WRITING
 from tests.made import make_entry
 
 
@@ -21,12 +24,11 @@ def test_a_whole_ledger_verifies_thing_by_thing(ledger: Ledger) -> None:
     assert checks[-1].spans == 17
 
 
-def test_the_database_itself_refuses_to_change_or_delete(ledger: Ledger) -> None:
+@pytest.mark.parametrize("line", ["UPDATE claims SET kind='law'", "DELETE FROM reports", "UPDATE audit SET \"by\"='x'"])
+def test_the_database_itself_refuses_to_change_or_delete(ledger: Ledger, line: str) -> None:
     ledger.add(make_entry())
-    with closing(sqlite3.connect(ledger.name)) as file:
-        for line in ("UPDATE claims SET kind='law'", "DELETE FROM reports", "UPDATE audit SET by='x'"):
-            with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
-                file.execute(line)
+    with ledger.engine.connect() as connection, pytest.raises(DBAPIError, match="only ever added to"):
+        connection.execution_options(**WRITING).execute(text(line))
 
 
 @pytest.mark.parametrize(

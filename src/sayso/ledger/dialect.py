@@ -12,7 +12,12 @@ from sayso.errors import LedgerError
 
 
 class Dialect(Protocol):
-    """An engine's own ways: opening, full-text search, append-only guards, errors in plain words."""
+    """An engine's own ways: opening, full-text search, append-only guards, errors in plain words.
+
+    `name` is what people are shown of where the ledger is: a path, or an address without its password.
+    """
+
+    name: str
 
     def engine(self, *, create: bool, timeout: float) -> Engine:
         """An engine whose transactions begin as readers, or as writers under `WRITING`."""

@@ -17,7 +17,7 @@ WAIT = 20.0  # seconds that a writer waits for another: longer than any one repo
 
 
 def open_ledger(place: str | Path, *, create: bool = True, by: str | None = None, timeout: float = WAIT) -> Ledger:
-    """The ledger at a path (or, later, a database's address).
+    """The ledger at a path or a PostgreSQL address (`postgresql://user@host/database`).
 
     `create` makes a new one where there is none. `by` signs what is written; by default the operating system's user.
     `timeout` is how many seconds a writer waits for another process. Raises LedgerError and its children.
@@ -25,14 +25,14 @@ def open_ledger(place: str | Path, *, create: bool = True, by: str | None = None
     dialect = dialect_of(place)
     engine = dialect.engine(create=create, timeout=timeout)
     try:
-        _settle(engine, dialect, str(place), create)
+        _settle(engine, dialect, dialect.name, create)
     except DBAPIError as error:
         engine.dispose()
         raise dialect.explain(error) from error
     except BaseException:
         engine.dispose()
         raise
-    return Ledger(engine, dialect, str(place), by=by)
+    return Ledger(engine, dialect, dialect.name, by=by)
 
 
 def dialect_of(place: str | Path) -> Dialect:
@@ -40,8 +40,12 @@ def dialect_of(place: str | Path) -> Dialect:
     name = str(place)
     if not name:
         raise UsageError("a ledger needs a name: give a path")
+    if name.startswith(("postgresql://", "postgres://")):
+        from sayso.ledger.postgresql import PostgreSQL
+
+        return PostgreSQL(name.replace("postgres://", "postgresql://", 1))
     if "://" in name:
-        raise LedgerError(f"{name.split('://')[0]} databases are not supported yet; give a path")
+        raise UsageError(f"{name.split('://')[0]} databases hold no ledgers; give a path or postgresql://…")
     from sayso.ledger.sqlite import SQLite
 
     return SQLite(Path(name).expanduser())

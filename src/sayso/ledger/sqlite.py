@@ -38,6 +38,7 @@ class SQLite:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.name = str(path)
 
     def engine(self, *, create: bool, timeout: float) -> Engine:
         """Open the file; `timeout` is how many seconds a writer waits for another before LedgerBusy.

@@ -114,8 +114,8 @@ class Ledger:
         change: dict[str, Any] | None = None,
     ) -> Judgement:
         """Append a person's decision; see `model.Judgement`. Raises UsageError, NotInLedger."""
-        judgement = judging.make(act, subject, object, by=by or self.by, note=note, change=change)
-        with self.writing() as connection:
+        with self.writing() as connection:  # made under the write lock, so that moments and numbers agree
+            judgement = judging.make(act, subject, object, by=by or self.by, note=note, change=change)
             judging.append(connection, judgement)
         return judgement
 

@@ -22,13 +22,15 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
+from sqlalchemy import Text as PlainText
 
 metadata = MetaData()
 # SQLite numbers rows by itself only where the type reads INTEGER.
 Number = BigInteger().with_variant(Integer, "sqlite")
+# Compared byte by byte everywhere: a server's own collation would sort ids and days its own way.
+Text = PlainText().with_variant(PlainText(collation="C"), "postgresql")
 
 migrations = Table(
     "migrations",

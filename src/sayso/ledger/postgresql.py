@@ -1,0 +1,130 @@
+"""PostgreSQL's own ways (14 and later, psycopg 3): a ledger that a team shares. The only module that speaks it.
+
+Writers take turns by one advisory lock, held for a transaction. Reading a report takes the encoder far longer than
+writing it takes the database, so turns cost nothing that anybody notices, and they buy much: no two transactions can
+deadlock, nothing needs to be retried, and rows become visible in the order of their numbers, so that "everything past
+number N" never misses one that was committed late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import URL, ColumnElement, Connection, Engine, column, create_engine, event, func, select, table, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from sayso.errors import LedgerBusy, LedgerError, UsageError
+from sayso.ledger import tables
+from sayso.ledger.folding import clean, fold
+
+TURN = 0x5341594F  # "SAYO": the advisory lock that writers of a ledger take turns by
+OLDEST = 140000  # 14.0, the oldest release that PostgreSQL's makers still mend
+CONNECT_SECONDS = 10
+
+
+class PostgreSQL:
+    """The ledger in a PostgreSQL database. Implements `Dialect`."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            given = make_url(address)
+        except ArgumentError as error:
+            raise UsageError("that is no database address; write postgresql://user@host/database") from error
+        self._url: URL = given.set(drivername="postgresql+psycopg")
+        self.name = given.render_as_string(hide_password=True)
+
+    def engine(self, *, create: bool, timeout: float) -> Engine:
+        """Connect; `timeout` is how many seconds a writer waits for its turn before LedgerBusy."""
+        engine = create_engine(
+            self._url,
+            isolation_level="REPEATABLE READ",
+            pool_pre_ping=True,
+            pool_size=8,
+            max_overflow=24,
+            connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "sayso"},
+        )
+        wait = max(1, int(timeout * 1000))
+
+        def begin(connection: Connection) -> None:
+            if not connection.get_execution_options().get("sayso_writing"):
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+                return
+            # The turn is taken before the snapshot, by a statement of its own: a writer must see what the one before
+            # it wrote, which under REPEATABLE READ only a snapshot taken after the wait shows.
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+
+        event.listen(engine, "begin", begin)
+        return engine
+
+    def mark(self, connection: Connection) -> None:
+        """Refuse a server that is too old; there is no other mark to make."""
+        version = connection.connection.dbapi_connection.info.server_version  # type: ignore[union-attr]
+        if version < OLDEST:
+            raise LedgerError(f"{self.name}: the server is older than PostgreSQL {OLDEST // 10000}")
+
+    def create_search(self, connection: Connection) -> None:
+        """Create the full-text index: our own words as lexemes, so that both engines divide words alike."""
+        connection.execute(text("CREATE TABLE claim_words (claim BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"))
+        connection.execute(text("CREATE INDEX claim_words_found ON claim_words USING GIN (words)"))
+
+    def index_words(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Add claims (number, words) to the full-text index."""
+        connection.execute(
+            text("INSERT INTO claim_words (claim, words) VALUES (:seq, array_to_tsvector(CAST(:words AS text[])))"),
+            [{"seq": seq, "words": sorted(set(fold(words).split()))} for seq, words in rows],
+        )
+
+    def matches(self, words: str) -> ColumnElement[bool]:
+        """All words must stand in the claim; folded words hold letters and digits only, so quoting them is safe."""
+        lexemes = []
+        for term in words.split():
+            folded = fold(term).split()
+            lexemes += [f"'{word}'" for word in folded[:-1]]
+            lexemes += [f"'{word}'" + (":*" if term.endswith("*") else "") for word in folded[-1:]]
+        found = table("claim_words", column("claim"), column("words"))
+        query = func.to_tsquery("simple", " & ".join(lexemes))
+        return tables.claims.c.seq.in_(select(found.c.claim).where(found.c.words.op("@@")(query)))
+
+    def guard(self, connection: Connection, table: str) -> None:
+        """A trigger that refuses UPDATE, DELETE and TRUNCATE."""
+        connection.execute(
+            text(
+                "CREATE OR REPLACE FUNCTION sayso_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION 'the ledger is only ever added to'; END $$"
+            )
+        )
+        for verb, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                    f"FOR EACH {each} EXECUTE FUNCTION sayso_refuse()"
+                )
+            )
+
+    def check(self, connection: Connection) -> list[str]:
+        """Nothing of the engine's own: constraints are enforced, and page checksums are the server's business."""
+        return []
+
+    def explain(self, error: DBAPIError) -> LedgerError:
+        """The failure in plain words, without the address' password."""
+        state = getattr(error.orig, "sqlstate", None) or ""
+        words = re.sub(r"\s+", " ", clean(str(error.orig))).strip()[:300]
+        if state in ("55P03", "40001", "40P01"):  # lock not available, serialization failure, deadlock
+            return LedgerBusy(f"others are writing to {self.name}; wait a little and try again")
+        if state in ("53100", "53200"):  # disk full, out of memory
+            return LedgerError(f"the server of {self.name} is out of room; every report that was finished is kept")
+        if state.startswith("28") or state in ("42501", "25006"):
+            return LedgerError(f"{self.name} does not let you in or does not let you write: {words}")
+        # A refusal at the door comes without a state: libpq gives its words only.
+        if state == "3D000" or re.search(r'database ".*" does not exist', words):
+            return LedgerError(f"there is no such database: {self.name}; create it with createdb, then try again")
+        if not state or state.startswith(("08", "57P")):
+            return LedgerError(
+                f"{self.name} cannot be reached, or the connection was lost ({words}). Every report that was finished "
+                "is kept; run again when the server is back"
+            )
+        return LedgerError(f"{self.name}: {words}")
