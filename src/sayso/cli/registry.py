@@ -25,6 +25,10 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "gaps": ("sayso.cli.gaps:gaps", "List what was not read, and why."),
         "verify": ("sayso.cli.verify:verify", "Check that the ledger still holds what it was given."),
     },
+    "Share": {
+        "copy": ("sayso.cli.copy:copy", "Copy a ledger to another place, and check the copy."),
+        "corpus": ("sayso.cli.corpus:corpus", "Read a corpus of many reports, shard by shard."),
+    },
 }
 
 
