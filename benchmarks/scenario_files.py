@@ -220,8 +220,20 @@ def _figure(text: str, span: Span) -> Figure:
         unit="persons",
         category=category,
         of=of,
-        span=Span(span.start, span.start, low),
+        span=_number_span(span, low),
     )
+
+
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def _number_span(span: Span, number: str) -> Span:
+    """Where the number stands in the sentence, in digits or as a word; an empty span where it does not."""
+    word = _WORDS[int(number)] if int(number) < len(_WORDS) else number
+    found = re.search(rf"\b({number}|{word})\b", span.text, re.IGNORECASE)
+    if found is None:
+        return Span(span.start, span.start, "")
+    return Span(span.start + found.start(), span.start + found.end(), found.group())
 
 
 def _class(munition: str) -> str:

@@ -48,8 +48,7 @@ def load_line(weights: Path | None = None, *, threads: int = 2) -> Line:
     code = import_module("sayso.coding").code
 
     def claims_of(reading: Reading) -> tuple[Claim, ...]:
-        resolved = resolver.resolve(reading)
-        claims: tuple[Claim, ...] = code(resolved.reading, resolved)
+        claims: tuple[Claim, ...] = code(reading, resolver.resolve(reading))
         return claims
 
     return Line(reader, claims_of)

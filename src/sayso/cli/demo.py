@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.model import Arrival, Gap
 
+MATTERS = 12  # how many are listed before the one that is shown whole
 SHOWN_PLACE = "Soledar"  # one town, conflicting claims, then an admission: what a ledger is for
 
 
@@ -71,41 +72,42 @@ def _names() -> list[str]:
 
 
 def _show(ledger: Ledger, place: Path) -> None:
-    from rich.text import Text
-
-    from sayso.cli.output import count, data_console
-    from sayso.cli.tables import claims_table
+    from sayso.cli.matter_page import matter_page, matters_table
+    from sayso.cli.output import count, data_console, short_id
     from sayso.ledger import ClaimFilter
+    from sayso.views.matters import Asked, list_matters, weigh_ledger
     from sayso.views.overview import look_over
 
     held = look_over(ledger)
     console = data_console()
-    wanted = ClaimFilter(place=SHOWN_PLACE, kind="control")
-    if not ledger.count(wanted):
-        wanted = ClaimFilter(words=SHOWN_PLACE)
-    listed = sorted(ledger.listed(wanted), key=lambda item: (item.report.published or "", item.seq))
-    console.print(Text(f"Who holds {SHOWN_PLACE}? What each source claimed, as the days went by", style="bold"))
-    console.print()
-    console.print(claims_table(listed, console))
-    console.print()
+    weigher = weigh_ledger(ledger)
+    heated = list_matters(ledger, weigher, Asked(ClaimFilter()), sort="dispute")[:MATTERS]
+    shown = list_matters(ledger, weigher, Asked(ClaimFilter(place=SHOWN_PLACE)), sort="dispute")
     console.print(
-        f"{count(len(listed), 'claim')} of {count(held.claims, 'claim')} in {count(held.reports, 'report')}, "
-        f"{held.first} to {held.last}. None of them is a verdict."
+        f"{count(held.claims, 'claim')} in {count(held.reports, 'report')}, {held.first} to {held.last}. "
+        "What they are about, the most disputed first:"
     )
-    if not listed:
-        return
-    short = listed[0].claim.id.split(":")[-1][:8]
-    option = "" if str(place) == DEFAULT_LEDGER else f" --ledger {shlex.quote(str(place))}"
     console.print()
+    console.print(matters_table(heated, console))
+    console.print()
+    option = "" if str(place) == DEFAULT_LEDGER else f" --ledger {shlex.quote(str(place))}"
+    first = heated[0] if heated else None
+    about = shown[0] if shown else first
+    mark = short_id(about.said[0].claim.id) if about else "ID"
     console.print("Look further:")
     for line, why in (
-        (f"sayso show {short}{option}", "the first of these in its passage"),
-        (f"sayso claims --source Pushilin{option}", "what one source claims, through whom"),
-        (f"sayso sources{option}", "everybody who claims anything"),
+        (f"sayso matters{option}", "all of them"),
+        (f"sayso show {mark}{option}", "one claim in its passage"),
+        (f"sayso source Pushilin{option}", "what one source claims, and what became of it"),
         (f"sayso verify{option}", "check every quoted character"),
     ):
         console.print(f"  {line}", soft_wrap=True)
-        console.print(Text(f"      {why}", style="dim"))
+        console.print(f"      {why}", style="dim")
+    if about is None:
+        return
+    console.print()
+    for part in matter_page(about, console):
+        console.print(part)
 
 
 def _cache() -> Path:

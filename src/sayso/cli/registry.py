@@ -18,16 +18,22 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "Look": {
         "claims": ("sayso.cli.claims:claims", "List claims: who says what, on whose word."),
+        "matters": ("sayso.cli.matters:matters", "List matters: the claims that ask one question, side by side."),
+        "matter": ("sayso.cli.matter:matter", "Show one matter: who asserts, who disputes, who repeats."),
+        "place": ("sayso.cli.place:place", "Show what is claimed of one place: its matters, and control over time."),
         "show": ("sayso.cli.show:show", "Show one claim in its passage."),
+        "source": (
+            "sayso.cli.source:source",
+            "Show what one source claimed, and what became of it: counts, never a rating.",
+        ),
         "sources": ("sayso.cli.sources:sources", "List sources and how much each claims."),
     },
     "Trust": {
+        "why": ("sayso.cli.why:why", "Explain why two claims are in one matter, or why not."),
+        "judge": ("sayso.cli.judge:judge", "Decide on a claim or on a link: signed, dated, never overwritten."),
+        "agreement": ("sayso.cli.agreement:agreement", "Measure how far reviewers agree: Krippendorff's alpha."),
         "gaps": ("sayso.cli.gaps:gaps", "List what was not read, and why."),
         "verify": ("sayso.cli.verify:verify", "Check that the ledger still holds what it was given."),
-    },
-    "Share": {
-        "copy": ("sayso.cli.copy:copy", "Copy a ledger to another place, and check the copy."),
-        "corpus": ("sayso.cli.corpus:corpus", "Read a corpus of many reports, shard by shard."),
     },
 }
 

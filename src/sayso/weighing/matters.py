@@ -142,6 +142,10 @@ class Weigher:
         found = [item for unit in self._units.get(claim, ()) for item in self.of(unit)]
         return [item for item in found if claim in item.matter.claims]
 
+    def sketches_of(self, claim: str) -> list[Sketch]:
+        """The sketches of a claim: one, or one for each place it names."""
+        return [self.index.sketches[unit] for unit in self._units.get(claim, ())]
+
     def weigh_component(self, members: Sequence[Sketch]) -> list[Weighed]:
         """The matters of one component, as far as its members are not rejected."""
         kept = [item for item in members if item.claim not in self.decisions.rejected]

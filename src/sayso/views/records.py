@@ -1,0 +1,112 @@
+"""What became of a source's claims, and what was said of a place: counts and timelines, never a rating."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.errors import NotInLedger
+from sayso.ledger import ClaimFilter, Ledger
+from sayso.model import Kind, SourceKind
+from sayso.resolving.name_matching import LIKELY, same_person
+from sayso.resolving.organization_matching import same_organization
+from sayso.views.matters import Asked, list_matters
+from sayso.weighing import Weighed, Weigher
+from sayso.weighing.echoes import Said
+from sayso.weighing.origins import Origin
+from sayso.weighing.relations import admits
+from sayso.weighing.timelines import ControlInterval, control_intervals
+from sayso.weighing.words import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source's claims and how often each thing befell them later, by the word of another origin.
+
+    `supported`, `disputed`, `admitted` (by the opposed side, against its own interest), `revised` (by itself) and
+    `alone` count claims, echoes left out; a claim may count under several.
+    """
+
+    name: str
+    party: str | None
+    depends_on: str | None
+    claims: int
+    echoes: int
+    supported: int
+    disputed: int
+    admitted: int
+    revised: int
+    alone: int
+    matters: tuple[Weighed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """The matters about a place, and its control claims over time, each side's apart."""
+
+    name: str
+    matters: tuple[Weighed, ...]
+    control: tuple[ControlInterval, ...]
+
+
+def record_source(weigher: Weigher, name: str) -> SourceRecord:
+    """The record of the origin of that name, in any spelling that ties to it. Raises NotInLedger."""
+    held: list[tuple[Weighed, list[Said]]] = []
+    for item in weigher.weighed():
+        own = [said for said in item.said if _is(said.origin, name)]
+        if own:
+            held.append((item, own))
+    if not held:
+        raise NotInLedger(f"no claim of this ledger has an origin called {name!r}; `sayso sources` lists them")
+    fullest = max((said.origin for _, own in held for said in own), key=lambda origin: (len(origin.name), origin.name))
+    counts = dict.fromkeys(("claims", "echoes", "supported", "disputed", "admitted", "revised", "alone"), 0)
+    for item, own in held:
+        _count(item, own, counts)
+    party = next((said.origin.party for _, own in held for said in own if said.origin.party), None)
+    return SourceRecord(fullest.name, party, fullest.depends_on, **counts, matters=tuple(item for item, _ in held))
+
+
+def _is(origin: Origin, name: str) -> bool:
+    if fold_name(origin.name) == fold_name(name):
+        return True
+    if not origin.counted:
+        return False
+    if origin.kind is SourceKind.PERSON:
+        bare = len(fold_name(name).split()) == 1 and fold_name(name) in fold_name(origin.name).split()
+        return bare or same_person(origin.name, name).score >= LIKELY
+    return same_organization(origin.name, name).score >= LIKELY
+
+
+def _count(item: Weighed, own: Iterable[Said], counts: dict[str, int]) -> None:
+    folded = {echo.claim for echo in item.matter.echoes}
+    others = {said.claim.id: said for said in item.said}
+    for said in own:
+        if said.claim.id in folded:
+            counts["echoes"] += 1
+            continue
+        counts["claims"] += 1
+        found = set()
+        for relation in item.matter.relations:
+            if said.claim.id not in (relation.left, relation.right) or relation.relation == "repeats":
+                continue
+            other = others[relation.right if relation.left == said.claim.id else relation.left]
+            if (other.day or 0) < (said.day or 0):
+                continue
+            found.add({"supports": "supported", "revises": "revised"}.get(relation.relation, ""))
+            if relation.relation in ("disputes", "denies"):
+                found.add("disputed")
+            if relation.relation == "supports" and admits(other):
+                found.add("admitted")
+        for what in found & counts.keys():
+            counts[what] += 1
+        counts["alone"] += not found & counts.keys()
+
+
+def record_place(ledger: Ledger, weigher: Weigher, name: str) -> PlaceRecord:
+    """What is claimed of a place. Raises NotInLedger where no claim names it."""
+    found = list_matters(ledger, weigher, Asked(ClaimFilter(place=name)))
+    if not found:
+        raise NotInLedger(f"no claim of this ledger names a place called {name!r}")
+    said = [one for item in found if item.matter.kind is Kind.CONTROL for one in item.said]
+    known = next((item.matter.place.name for item in found if item.matter.place), name)
+    return PlaceRecord(known, tuple(found), tuple(control_intervals(said)))
