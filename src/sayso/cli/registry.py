@@ -35,6 +35,9 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "gaps": ("sayso.cli.gaps:gaps", "List what was not read, and why."),
         "verify": ("sayso.cli.verify:verify", "Check that the ledger still holds what it was given."),
     },
+    "Registers": {
+        "names": ("sayso.cli.names:names", "Import an authority of names, and see who may be who."),
+    },
 }
 
 

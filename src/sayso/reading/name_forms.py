@@ -85,3 +85,11 @@ def skeleton(word: str) -> str:
     """The consonants of `sound(word)`, its first letter kept whatever it is."""
     heard = sound(word)
     return heard[:1] + _VOWELS.sub("", heard[1:])
+
+
+def lookup_key(word: str) -> str:
+    """What a folded word is looked up by: its consonants, with g, h and k as one, as Kyiv's and Moscow's forms differ.
+
+    Alike keys are worth comparing and no more.
+    """
+    return re.sub("[gk]", "h", skeleton(word))
