@@ -48,7 +48,8 @@ def load_line(weights: Path | None = None, *, threads: int = 2) -> Line:
     code = import_module("sayso.coding").code
 
     def claims_of(reading: Reading) -> tuple[Claim, ...]:
-        claims: tuple[Claim, ...] = code(reading, resolver.resolve(reading))
+        resolved = resolver.resolve(reading)
+        claims: tuple[Claim, ...] = code(resolved.reading, resolved)
         return claims
 
     return Line(reader, claims_of)

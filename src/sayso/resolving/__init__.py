@@ -10,16 +10,22 @@ from pathlib import Path
 
 from sayso.model import Figure, Munition, Place, Reading, Span, When
 from sayso.resolving.dates import find_dates
+from sayso.resolving.figures import find_figures
 from sayso.resolving.names import Name, tie_names, with_party
 from sayso.resolving.parties import Parties
+from sayso.resolving.sources import resolve_sources
 
 __all__ = ["Name", "Parties", "Resolved", "Resolver"]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What one reading's surface forms stand for, each with its span, over the whole report."""
+    """What one reading's surface forms stand for, each with its span, over the whole report.
 
+    `reading` is the reading itself with its sources resolved: their fullest name, their role and their party.
+    """
+
+    reading: Reading
     parties: Parties
     places: tuple[Place, ...] = ()
     names: tuple[Name, ...] = ()
@@ -51,7 +57,14 @@ class Resolver:
 
     def resolve(self, reading: Reading) -> Resolved:
         """Everything that the surface forms of one reading stand for."""
-        return Resolved(parties=self._parties, names=self._names(reading), dates=find_dates(reading))
+        names = self._names(reading)
+        return Resolved(
+            reading=resolve_sources(reading, names, self._parties),
+            parties=self._parties,
+            names=names,
+            dates=find_dates(reading),
+            figures=find_figures(reading),
+        )
 
     def _names(self, reading: Reading) -> tuple[Name, ...]:
         return tuple(with_party(name, self._party(name)) for name in tie_names(reading))
