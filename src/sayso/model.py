@@ -155,6 +155,7 @@ class Report:
     locator: str | None = None
     dateline: str | None = None
     title_span: Span | None = None
+    dateline_span: Span | None = None
     credit: tuple[str, ...] = ()
 
     def span(self, start: int, end: int) -> Span:

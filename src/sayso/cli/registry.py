@@ -38,6 +38,10 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Registers": {
         "names": ("sayso.cli.names:names", "Import an authority of names, and see who may be who."),
     },
+    "Share": {
+        "copy": ("sayso.cli.copy:copy", "Copy a ledger to another place, and check the copy."),
+        "corpus": ("sayso.cli.corpus:corpus", "Read a corpus of many reports, shard by shard."),
+    },
 }
 
 

@@ -81,7 +81,7 @@ def build(original: Original, extract: Extract, *, own: bytes | None = None, loc
     if details.published and not normalise_date(details.published):
         doubts.append(f"date of publication not understood: {details.published[:60]!r}")
     title_span = _find_title(text, details.title)
-    dateline = _body_dateline(text, title_span)
+    dateline, dateline_span = _body_dateline(text, title_span)
     report = Report(
         id=original.digest if own is None else digest(own),
         original=original.digest,
@@ -96,6 +96,7 @@ def build(original: Original, extract: Extract, *, own: bytes | None = None, loc
         locator=locator,
         dateline=dateline.text if dateline else None,
         title_span=title_span,
+        dateline_span=dateline_span,
         credit=_credits(dateline, text),
     )
     gaps = tuple(Gap("repaired", doubt, path=original.path, locator=locator) for doubt in doubts)
@@ -133,15 +134,16 @@ def _find_title(text: str, title: str | None) -> Span | None:
     return Span(first.start(1), first.start(1) + len(line), line)
 
 
-def _body_dateline(text: str, title_span: Span | None) -> Dateline | None:
-    """The dateline of the first paragraph, past the heading and short lines such as a byline."""
+def _body_dateline(text: str, title_span: Span | None) -> tuple[Dateline | None, Span | None]:
+    """The dateline of the first paragraph, past the heading and short lines such as a byline, with its place."""
     start = title_span.end if title_span else 0
-    for line in [line.strip() for line in text[start : start + 2000].split("\n") if line.strip()][:3]:
-        if dateline := find_dateline(line):
-            return dateline
-        if len(line) > 100:
-            return None
-    return None
+    for found in list(re.finditer(r"\S[^\n]*", text[start : start + 2000]))[:3]:
+        if dateline := find_dateline(found.group()):
+            at = start + found.start()
+            return dateline, Span(at, at + len(dateline.text), dateline.text)
+        if len(found.group()) > 100:
+            break
+    return None, None
 
 
 def _credits(dateline: Dateline | None, text: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def find_dateline(opening: str) -> Dateline | None:
 
 
 def _credible(agency: str, place: str | None, day: str | None) -> bool:
-    """A name in brackets is a credit if we know it, if nothing but a date stands before it, or a dated or capital place."""
+    """A name in brackets is a credit if known, or where only a date, a dated place or one in capitals stands before."""
     if find_outlet(agency):
         return place is None or place[0].isupper()
     head = (place or "").split(",")[0]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, insert, select
 
@@ -38,20 +37,26 @@ class Added:
 def check_spans(entry: Entry) -> None:
     """Refuse an entry with a span that is not exactly of its report's text. Raises SpanError."""
     for claim in entry.claims:
-        for span in spans_in(claim):
+        for span in spans_of(claim):
             entry.arrival.report.quote(span)
 
 
-def spans_in(value: Any) -> Iterator[Span]:
-    """Every span within a value of the model."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from spans_in(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans_in(getattr(value, field.name))
+def spans_of(claim: Claim) -> Iterator[Span]:
+    """Every span of a claim. Written out: walking the fields of dataclasses took a third of a report's writing."""
+    yield from claim.content
+    for figure in claim.figures:
+        yield figure.span
+        yield from figure.scope
+    for place in claim.places:
+        yield place.span
+    for munition in claim.munitions:
+        yield munition.span
+    held = [claim.cue, claim.strength.condition, claim.trigger, claim.when.span, claim.origin.span]
+    held += [relay.span for relay in claim.relays]
+    held += [actor.span for actor in claim.actors]
+    for span in held:
+        if span is not None:
+            yield span
 
 
 def write_entry(connection: Connection, entry: Entry, dialect: Dialect, *, by: str, run: int | None) -> Added:

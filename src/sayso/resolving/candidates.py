@@ -86,7 +86,9 @@ def near_name_around(gazetteer: Gazetteer, name: str, rows: Array, *, limit: int
     order = np.argsort(numbers, kind="stable")
     numbers, bearers = numbers[order], bearers[order]
     found: dict[int, Candidate] = {}
-    for number, form, score in _alike(gazetteer, folded, _of_similar_length(gazetteer, np.unique(numbers), len(folded))):
+    for number, form, score in _alike(
+        gazetteer, folded, _of_similar_length(gazetteer, np.unique(numbers), len(folded))
+    ):
         own = dict(gazetteer.bearers(number))
         for at in range(int(np.searchsorted(numbers, number)), len(numbers)):
             if numbers[at] != number:
@@ -110,9 +112,7 @@ def _alike(gazetteer: Gazetteer, folded: str, numbers: Array) -> Sequence[tuple[
         folded, forms, scorer=Indel.normalized_similarity, processor=None, limit=LOOKED_AT, score_cutoff=LEAST_ALIKE
     )
     best = most_alike(Spelling(folded), [form for form, _, _ in quick], limit=LOOKED_AT)
-    return [
-        (int(numbers[quick[index][2]]), quick[index][0], score) for index, score in best if score >= LEAST_LIKENESS
-    ]
+    return [(int(numbers[quick[index][2]]), quick[index][0], score) for index, score in best if score >= LEAST_LIKENESS]
 
 
 def _of_similar_length(gazetteer: Gazetteer, numbers: Array, length: int) -> Array:

@@ -1,0 +1,115 @@
+"""How far a content reaches beyond its sentence: lists under "said:", quotations over paragraphs, sentences left free
+inside the marks of a quotation that someone already speaks."""
+
+from __future__ import annotations
+
+from sayso.reading.drafts import Draft
+from sayso.reading.view import OUTSIDE, View
+
+_BULLETS = frozenset(("-", "–", "—", "•", "*", "·", "▪", "■", "●", "◦", "‣", "►"))
+
+
+def extend(view: View, drafts: list[Draft]) -> None:
+    """Let each draft's content take what belongs to it and to no other draft."""
+    taken = [OUTSIDE] * len(view.words)
+    for number, draft in enumerate(drafts):
+        for word in (*draft.content, *draft.cue, *draft.source):
+            taken[word] = number
+    for number, draft in enumerate(drafts):
+        _take_list(view, draft, number, taken)
+    _take_quoted(view, drafts, taken)
+
+
+def _take_list(view: View, draft: Draft, number: int, taken: list[int]) -> None:
+    """ "The General Staff said:" and the list below it; the list's items where the content holds only the first."""
+    last = max([*draft.cue, *draft.source, *draft.content], default=None)
+    if last is None:
+        return
+    if draft.content and not _in_list(view, draft.content[-1]):
+        return
+    if not draft.content and not _colon_follows(view, last):
+        return
+    at = last + 1
+    while at < len(view.words) and view.words[at].text in (":", ",", ";", "."):
+        at += 1
+    while at < len(view.words) and (draft.content or view.words[at].text in _BULLETS) and _opens_item(view, at):
+        end = at
+        while (
+            end < len(view.words)
+            and view.paragraph_of[end] == view.paragraph_of[at]
+            and taken[end] in (OUTSIDE, number)
+        ):
+            end += 1
+        if any(taken[word] not in (OUTSIDE, number) for word in range(at, end)) or end == at:
+            return
+        item = [word for word in range(at, end) if not (word == at and view.words[word].text in _BULLETS)]
+        draft.content = sorted({*draft.content, *item})
+        for word in item:
+            taken[word] = number
+        at = end
+
+
+def _opens_item(view: View, at: int) -> bool:
+    return view.words[at].text in _BULLETS and (at == 0 or view.paragraph_of[at] != view.paragraph_of[at - 1])
+
+
+def _in_list(view: View, word: int) -> bool:
+    """Whether the paragraph of `word` is a list item."""
+    at = word
+    while at > 0 and view.paragraph_of[at - 1] == view.paragraph_of[word]:
+        at -= 1
+    return view.words[at].text in _BULLETS
+
+
+def _colon_follows(view: View, last: int) -> bool:
+    return last + 1 < len(view.words) and view.words[last + 1].text == ":"
+
+
+def _take_quoted(view: View, drafts: list[Draft], taken: list[int]) -> None:
+    """Free sentences within quotation marks go to whoever speaks in the same quotation, or right before or after it."""
+    for first, last in view.sentences:
+        words = [n for n in range(first, last) if taken[n] == OUTSIDE]
+        solid = [n for n in words if view.words[n].upos != "PUNCT"]
+        whole = [n for n in range(first, last) if view.words[n].upos != "PUNCT"]
+        if len(solid) < 2 or len(solid) != len(whole):
+            continue
+        quotations = {view.quoted_by[n] for n in solid}
+        if len(quotations) != 1 or OUTSIDE in quotations:
+            continue
+        speaker = _speaker(view, taken, first, last, quotations.pop())
+        if speaker is None or _contradicts(view, drafts[speaker], first):
+            continue
+        draft = drafts[speaker]
+        kept = words if words[-1] != solid[-1] else solid
+        draft.content = sorted({*draft.content, *kept})
+        draft.score *= 0.95
+        for word in words:
+            taken[word] = speaker
+
+
+def _speaker(view: View, taken: list[int], first: int, last: int, quotation: int) -> int | None:
+    """The draft that holds words of the same quotation; else the one right before it in its paragraph."""
+    at = first - 1
+    while at >= 0 and view.quoted_by[at] == quotation:
+        if taken[at] != OUTSIDE:
+            return taken[at]
+        at -= 1
+    ahead = last
+    while ahead < len(taken) and view.quoted_by[ahead] == quotation:
+        if taken[ahead] != OUTSIDE:
+            return taken[ahead]
+        ahead += 1
+    while at >= 0 and view.words[at].upos == "PUNCT" and taken[at] == OUTSIDE:
+        at -= 1
+    if at >= 0 and view.paragraph_of[at] == view.paragraph_of[first]:
+        return None if taken[at] == OUTSIDE else taken[at]
+    return None
+
+
+def _contradicts(view: View, draft: Draft, first: int) -> bool:
+    """A draft whose content is not quoted at all does not speak a quotation far from it."""
+    quoted = any(view.quoted_by[word] != OUTSIDE for word in draft.content)
+    nearest = min(
+        (abs(view.sentence_of[word] - view.sentence_of[first]) for word in draft.content or draft.cue), default=99
+    )
+    return nearest > (6 if quoted else 1)
