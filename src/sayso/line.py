@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+from sayso.coding import code
 from sayso.model import Arrival, Claim, Entry, Gap, Reading, Report
+from sayso.reading import Reader
+from sayso.resolving import Resolver
 
 
 class Reads(Protocol):
@@ -43,14 +45,10 @@ class Line:
 @cache
 def load_line(weights: Path | None = None, *, threads: int = 2) -> Line:
     """Load every room once per process. Raises WeightsError, GazetteerError, DataFileError."""
-    reader = import_module("sayso.reading").Reader.load(weights, threads=threads)
-    resolver = import_module("sayso.resolving").Resolver.load()
-    code = import_module("sayso.coding").code
+    reader, resolver = Reader.load(weights, threads=threads), Resolver.load()
 
     def claims_of(reading: Reading) -> tuple[Claim, ...]:
-        resolved = resolver.resolve(reading)
-        claims: tuple[Claim, ...] = code(resolved.reading, resolved)
-        return claims
+        return code(reading, resolver.resolve(reading))
 
     return Line(reader, claims_of)
 

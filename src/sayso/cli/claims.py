@@ -33,13 +33,12 @@ def claims(ledger_path: str, as_json: bool, limit: int | None, **asked: str | No
             for listed in ledger.listed(wanted, limit=limit or None):
                 write_line(claim_to_json(listed.claim, listed.report))
             return
-        from sayso.cli.tables import claims_table
+        from sayso.cli.tables import print_claims
 
         limit = 40 if limit is None else limit
         total = ledger.count(wanted)
         if total:
-            console = data_console()
-            console.print(claims_table(ledger.listed(wanted, limit=limit or None), console))
+            print_claims(ledger.listed(wanted, limit=limit or None), data_console())
         shown = min(total, limit or total)
         rest = f"; --limit {total} shows all" if shown < total else ""
         remark(f"{shown:,} of {count(total, 'claim')}{rest}. `sayso show ID` shows one in its passage.")

@@ -70,25 +70,27 @@ def content_of(claim: Claim) -> str:
 
 
 def strength_words(claim: Claim) -> str:
-    """How firmly, in words, where it is not plainly asserted: "not", "possible", "conditional, not"."""
+    """How firmly, in words, where it is not plainly asserted: "possible", "conditional, negated"."""
     words = [] if claim.strength.certainty is Certainty.ASSERTED else [claim.strength.certainty.value]
     if claim.strength.polarity is Polarity.NEGATED:
-        words.append("not")
+        words.append("negated")
     return ", ".join(words)
 
 
 def who(source: Source) -> str:
     """A source with its party: "Denis Pushilin (RUS)"."""
-    name = source.name if source.kind is not SourceKind.ANONYMOUS else f"{source.name} (unnamed)"
+    nameless = source.kind is SourceKind.ANONYMOUS and "unnamed" not in source.name
+    name = f"{source.name} (unnamed)" if nameless else source.name
     return f"{name} ({source.party})" if source.party else name
 
 
 def who_text(claim: Claim) -> Text:
-    """The origin, and under it through whom its word came."""
-    voice = "cyan" if claim.manner is Manner.NARRATION else "bold cyan"
-    text = Text(who(claim.origin), style=voice)
+    """The origin, and under it through whom its word came. A report speaking for itself is named above its claims."""
+    if claim.manner is Manner.NARRATION:
+        return Text("in its own voice", style="dim")
+    text = Text(who(claim.origin), style="bold cyan")
     for relay in claim.relays:
-        text.append(f"\nvia {relay.name}", style="cyan")
+        text.append(f"\nvia {relay.name}", style="not bold cyan")
     return text
 
 

@@ -1,8 +1,9 @@
-"""Claims as a table that is legible from 60 columns on and uses what a wider terminal gives."""
+"""Claims and sources as tables that are legible from 60 columns on and use what a wider terminal gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich import box
 from rich.console import Console
@@ -10,56 +11,53 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.output import content_of, one_line, places_words, short_id, strength_words, who_text
+from sayso.contract import Masthead
 from sayso.ledger import Listed
 from sayso.views.sources import SourceLine
 
-WIDE = 110  # columns from which the publisher has one of its own
-NARROW = 100  # below it, what a claim is about stands above its words
+NARROW = 100  # columns below which what a claim is about stands above its words
+LONGEST = 160  # characters of a claim's words: `sayso show` gives all of them
 
 
-def claims_table(listed: Iterable[Listed], console: Console) -> Table:
-    """A row a claim: day, who says it, what is said, what it is about, and the id to type."""
-    wide, narrow = console.width >= WIDE, console.width < NARROW
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="dim", show_edge=False)
-    table.add_column("day", no_wrap=True, min_width=10)
-    if wide:
-        table.add_column("in", ratio=3, style="dim", overflow="fold")
-    table.add_column("who says", ratio=4, overflow="fold")
-    table.add_column("what", ratio=10, overflow="fold")
+def print_claims(listed: Iterable[Listed], console: Console) -> None:
+    """Claims under the line of their report: who says it, what is said, what it is about, and the id to type."""
+    for report, claims in groupby(listed, key=lambda item: item.report):
+        console.print(_report_line(report, console.width))
+        console.print(_claims_grid(claims, narrow=console.width < NARROW))
+
+
+def _report_line(report: Masthead, width: int) -> Text:
+    day = (report.published or "")[:10] or "no date"
+    named = report.publisher or report.path or "unknown publisher"
+    title = f": {report.title}" if report.title else ""
+    line = Text(one_line(f"{day} · {named}{title}", width), style="dim")
+    line.stylize("not dim bold", 0, len(day))
+    return line
+
+
+def _claims_grid(claims: Iterable[Listed], *, narrow: bool) -> Table:
+    grid = Table.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(width=0)
+    grid.add_column(ratio=3, overflow="fold")
+    grid.add_column(ratio=7, overflow="fold")
     if not narrow:
-        table.add_column("about", ratio=3, min_width=12, overflow="fold")
-    table.add_column("id", no_wrap=True, style="dim", width=8)
-    last = None
-    for item in listed:
-        claim = item.claim
-        day = (item.report.published or "")[:10] or "no date"
-        shown = Text(day if day != last else "", style="" if day != "no date" else "dim")
-        cells: list[Text | str] = [shown]
-        if wide:
-            cells.append(item.report.publisher or "unknown")
-        cells.append(who_text(claim))
-        if narrow:
-            cells.append(Text.assemble(_about(item, ", "), "\n", _what(item)))
-        else:
-            cells += [_what(item), _about(item, "\n")]
-        table.add_row(*cells, short_id(claim.id))
-        last = day
-    return table
-
-
-def _what(item: Listed) -> Text:
-    claim = item.claim
-    strength = strength_words(claim)
-    text = Text()
-    if strength:
-        text.append(f"{strength}: ", style="magenta")
-    return text.append(one_line(content_of(claim), 150))
+        grid.add_column(ratio=2, overflow="fold")
+    grid.add_column(width=8, no_wrap=True, style="dim")
+    for item in claims:
+        words = Text(one_line(content_of(item.claim).removeprefix("that "), LONGEST))
+        about = _about(item, ", " if narrow else "\n")
+        cells = [Text.assemble(about, "\n", words)] if narrow else [words, about]
+        grid.add_row("", who_text(item.claim), *cells, short_id(item.claim.id))
+    return grid
 
 
 def _about(item: Listed, between: str) -> Text:
     text = Text(item.claim.kind.value, style="yellow")
-    places = places_words(item.claim)
-    return text.append(between + places, style="green") if places else text
+    if strength := strength_words(item.claim):
+        text.append(f", {strength}", style="magenta")
+    if places := places_words(item.claim):
+        text.append(between + places, style="green")
+    return text
 
 
 def sources_table(lines: Iterable[SourceLine], console: Console) -> Table:
