@@ -233,7 +233,7 @@ def _in_company(tokens: Tokens, index: int, last: int) -> bool:
 def _is_name(tokens: Tokens, index: int, last: int) -> bool:
     """Whether a capitalised class word is part of a name ("Houston Rockets") rather than of a headline."""
     raw = tokens.raw(index)
-    if not raw[:1].isupper() or (raw.isupper() and len(raw) > 1):
+    if not raw[:1].isupper() or sum(character.isupper() for character in raw) > 1:
         return False
     before = index > 0 and tokens.kinds[index - 1] == "word" and tokens.raw(index - 1)[:1].isupper()
     after = last < len(tokens) and tokens.kinds[last] == "word" and tokens.raw(last)[:1].isupper()

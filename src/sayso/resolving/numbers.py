@@ -85,7 +85,7 @@ def read_words(words: Sequence[str]) -> float | None:
         if word in ("and", "-"):
             continue
         if word in UNITS:
-            if part is not None and (part % 10 or part % 100 == 10) and part % 100:
+            if part is not None and (part % 10 or part % 100 == 10 or (part % 100 and UNITS[word] > 9)):
                 return None
             part = (part or 0) + UNITS[word]
         elif word in TENS:
@@ -118,5 +118,5 @@ def text_groups_by_dots(text: str) -> bool | None:
     return None if dots == commas else dots
 
 
-_SHOWS_DOTS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d+,\d{1,2}(?![\d,])")
-_SHOWS_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+_SHOWS_DOTS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?!\.?\d)|(?<![\d.,])\d+,\d{1,2}(?!,?\d)")
+_SHOWS_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!,?\d)|(?<![\d.,])\d+\.\d{1,2}(?!\.?\d)")

@@ -14,11 +14,11 @@ from functools import lru_cache
 # A paragraph break is a token too, so that no pattern reaches over it. Whole numeric dates and clock times are one
 # token; a number keeps its separators ("1,200", "2.5"); letters right after digits are their own token ("21", "st").
 _TOKEN = re.compile(
-    r"(?P<gap>\n[^\S\n]*\n\s*)"
+    r"(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)"
+    r"|(?P<gap>\n[^\S\n]*\n\s*)"
     r"|(?<![\d.,/-])(?P<numeric>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"
     r"|(?P<clock>(?<![\d:.,])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<digits>\d+(?:[.,\u00a0\u202f']\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)"
     r"|(?P<sign>[^\s])"
 )
 
@@ -61,13 +61,16 @@ def word_set(words: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def split_tokens(text: str) -> Tokens:
     """The tokens of `text`. The last few results are kept: dates, figures and munitions share them."""
-    starts, ends, lower, kinds = [], [], [], []
+    spans: list[tuple[int, int]] = []
+    kinds: list[str] = []
     for match in _TOKEN.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        lower.append(match.group().lower())
+        spans.append(match.span())
         kinds.append(match.lastgroup or "sign")
-    return Tokens(text, tuple(starts), tuple(ends), tuple(lower), tuple(kinds))
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters ("İ") grow in lower case
+        lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, starts, ends, tuple(lower[start:end] for start, end in spans), tuple(kinds))
 
 
 class Alphabet:

@@ -55,7 +55,8 @@ class Focus:
 
 def published_day(report: Report) -> date | None:
     """The day of `report.published`, as written: a time zone moves no day. None where it is missing or no date."""
-    match = re.match(r"(\d{4})-(\d{2})-(\d{2})", report.published or "")
+    # A report from before print or far ahead is a slip of its metadata, and counting from it would leave the calendar.
+    match = re.match(r"([1-8]\d{3})-(\d{2})-(\d{2})", report.published or "")
     if match is None:
         return None
     try:

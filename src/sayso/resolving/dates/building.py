@@ -122,6 +122,8 @@ def build_day_month(tokens: Tokens, first: int, last: int, groups: Groups) -> It
     weekday = WEEKDAYS[tokens.lower[groups["WD"][0]]] if "WD" in groups else None
     anchor = Anchor.YEAR if year is None else Anchor.NOTHING
     day = _number(tokens, groups["D"])
+    if tokens.lower[last - 1] == ".":
+        last -= 1  # the end of a sentence, or the point of "Jan.", which the date can do without
     yield Found(
         first if "D0" not in groups else groups["D"][0],
         last if "D2" not in groups else groups["D"][1],

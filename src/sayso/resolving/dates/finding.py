@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from sayso.model import Basis, Gap, Reading, Report, Span, When
 from sayso.resolving.dates.anchoring import Focus, anchor, frame_of
@@ -18,6 +19,7 @@ _UNTIL = word_set("until till by before through")
 _FILLERS = word_set("the about around at least early on as of in")
 
 
+@lru_cache(maxsize=8)
 def find_date_expressions(report: Report) -> tuple[DateExpression, ...]:
     """Every expression of time in the report, in order, resolved as far as the report allows."""
     tokens = split_tokens(report.text)

@@ -7,6 +7,7 @@ report's own text. Where matches overlap, the earlier and then the longer one st
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.resolving.dates.building import (
     Builder,
@@ -49,84 +50,121 @@ _MACROS = {
 }
 ALPHABET = Alphabet(NAMES, _MACROS)
 
-_PATTERNS: tuple[tuple[str, Builder], ...] = (
-    ("numeric", build_numeric),
-    ("(?:@wd)? (?:the)? (?:(?P<D0>day) suf? (?:dash|to|and|slash))? (?P<D>day) suf? of? (?:the)? (?P<M>month) dot?"
+# The classes of which a text must hold one for a pattern to be tried, the pattern, and what its match says.
+_UNITS = "unit units century centuries season month daypart weekend time"
+_DEICTIC = "yesterday today tomorrow tonight overnight"
+_PATTERNS: tuple[tuple[str, str, Builder], ...] = (
+    ("numeric", "numeric", build_numeric),
+    ("month",
+     "(?:@wd)? (?:the)? (?:(?P<D0>day) suf? (?:dash|to|and|slash))? (?P<D>day) suf? of? (?:the)? (?P<M>month) dot?"
      "(?: comma? @year)?", build_day_month),
-    ("(?:the)? (?P<D>ord) of (?P<M>month) (?: comma? @year)?", build_day_month),
-    ("(?:@wd)? (?P<M>month) dot? (?:the)? (?P<D>day) suf? (?!people|slash)"
+    ("month", "(?:the)? (?P<D>ord) of (?P<M>month) (?: comma? @year)?", build_day_month),
+    ("month", "(?:@wd)? (?P<M>month) dot? (?:the)? (?P<D>day) suf? (?!people|slash)"
      "(?:(?:dash|to|and|slash) (?P<D2>day) suf? (?!of? month|people))?"
      "(?: comma? @year)?", build_day_month),
-    ("(?:@part)? (?P<M>month) dot? (?:of? comma? @year)?", build_month),
-    ("(?:@part)? (?P<M>month) apos (?P<YY>num)", build_month),
-    ("(?:@part)? (?:the)? (?P<S>season) (?:of|comma)? @year (?:(?:dash|slash) (?P<Y2>day|num|year))?", build_season),
-    ("@year (?P<S>season)", build_season),
-    ("(?:@part)? (?:the|following)? (?P<S>season)", build_season),
-    ("(?:@part)? (?:the)? (?:unit)? @year", build_whole_year),
-    ("(?P<H>(?:the)? (?:ord|early|late|latter|last) half of) @year", build_whole_year),
-    ("(?:later|earlier|(?:the)? rest of) (?:in)? @year", build_whole_year),
-    ("(?:@part)? (?:the)? @year dash (?P<Y2>day|num)", build_year_range),
-    ("(?:@part)? (?:the)? (?P<Y>year|num3|num) ess (?P<BC>@bc)?", build_decade),
-    ("(?:@part)? (?:the)? (?P<N>ord|(?:day|num) (?=suf)) suf? dash? (?:century|centuries) (?P<BC>@bc)?", build_century),
-    ("(?:@part)? (?:circa dot?)? (?:the)? (?P<Y>day|num|num3|year) (?P<BC>@bc)", build_before_christ),
-    ("(?:(?P<REL>last|next|this|early|late|later|earlier|previous|following)(?:prep)?)?"
+    ("month", "(?:@part)? (?P<M>month) dot? (?:of? comma? @year)?", build_month),
+    ("month", "(?:@part)? (?P<M>month) apos (?P<YY>num)", build_month),
+    ("season",
+     "(?:@part)? (?:the)? (?P<S>season) (?:of|comma)? @year (?:(?:dash|slash) (?P<Y2>day|num|year))?", build_season),
+    ("season", "@year (?P<S>season)", build_season),
+    ("season", "(?:@part)? (?:the|following)? (?P<S>season)", build_season),
+    ("year", "(?:@part)? (?:the)? (?:unit)? @year", build_whole_year),
+    ("year", "(?P<H>(?:the)? (?:ord|early|late|latter|last) half of) @year", build_whole_year),
+    ("year", "(?:later|earlier|(?:the)? rest of) (?:in)? @year", build_whole_year),
+    ("year", "(?:@part)? (?:the)? @year dash (?P<Y2>day|num)", build_year_range),
+    ("ess", "(?:@part)? (?:the)? (?P<Y>year|num3|num) ess (?P<BC>@bc)?", build_decade),
+    ("century centuries",
+     "(?:@part)? (?:the)? (?P<N>ord|(?:day|num) (?=suf)) suf? dash? (?:century|centuries) (?P<BC>@bc)?", build_century),
+    ("bc blet", "(?:@part)? (?:circa dot?)? (?:the)? (?P<Y>day|num|num3|year) (?P<BC>@bc)", build_before_christ),
+    ("wday", "(?:(?P<REL>last|next|this|early|late|later|earlier|previous|following)(?:prep)?)?"
      "(?P<WD>wday) (?P<DP>daypart)?", build_weekday),
-    ("(?:the unit (?P<B>before|after))? (?P<X>yesterday|today|tomorrow|tonight|overnight)"
+    (_DEICTIC, "(?:the unit (?P<B>before|after))? (?P<X>yesterday|today|tomorrow|tonight|overnight)"
      "(?P<DP>daypart)?", build_deictic),
-    ("the (?P<REL>last) (?P<U>unit|century)", build_span),
-    ("(?:@part)? (?:the)? (?P<REL>(?:this|that|last|next|previous|following)? same"
+    (_UNITS, "the (?P<REL>last) (?P<U>unit|century)", build_span),
+    (_UNITS, "(?:@part)? (?:the)? (?P<REL>(?:this|that|last|next|previous|following)? same"
      "| this|that|last|next|previous|following)"
      "(?P<U>unit|month|season|daypart|weekend|century|time)", build_related),
-    ("(?P<LE>later|earlier|early|late) (?:in)?"
+    (_UNITS, "(?P<LE>later|earlier|early|late) (?:in)?"
      "(?P<REL>this|that|the|last|next|(?:the|that) same|(?:the)? following|(?:the)? previous)"
      "(?P<U>unit|month|season|daypart|weekend|century)", build_related),
-    ("(?:@part|(?:the)? rest of) (?:the)? (?P<U>unit|season|weekend|century)", build_related),
-    ("(?P<REL>the) (?P<U>weekend)", build_related),
-    ("early the (?P<REL>next|following) (?P<U>daypart)", build_related),
-    ("(?:the)? (?P<N>@count)? (?:approx)? (?P<U>@unit)"
+    (_UNITS, "(?:@part|(?:the)? rest of) (?:the)? (?P<U>unit|season|weekend|century)", build_related),
+    (_UNITS, "(?P<REL>the) (?P<U>weekend)", build_related),
+    (_UNITS, "early the (?P<REL>next|following) (?P<U>daypart)", build_related),
+    (_UNITS, "(?:the)? (?P<N>@count)? (?:approx)? (?P<U>@unit)"
      "(?P<DIR>ago|later|earlier|before|after|following)", build_shifted),
-    ("(?:the)? (?P<REL>last|next|previous|following) (?:approx|adj)* (?P<N>@count) (?P<U>@unit)", build_span),
-    ("(?:the)? (?P<REL>last|next|previous|following) (?P<U>units|centuries)", build_span),
-    ("(?P<N>@count) dash? (?:adj|previous|ord)* (?P<U>@unit) (?:old)?", build_duration),
-    ("(?:the)? (?P<U>units|centuries)", build_duration),
-    ("(?P<U>unit) dash? adj", build_duration),
-    ("(?P<T>clock) (?P<A>am|(?:art|alet) dot? mlet dot?)?", build_clock),
-    ("(?P<T>day) (?P<A>am|(?:art|alet) dot mlet dot?)", build_clock),
-    ("(?:the|that|this|art)? (?:early|late|mid)? (?P<DP>daypart)", build_daypart),
-    ("(?P<X>holiday) (?:comma? @year)?", build_holiday),
-    ("wdays", build_plain(Shape.SET)),
-    ("sets", build_plain(Shape.SET)),
-    ("every (?P<U>unit)", build_plain(Shape.SET)),
-    ("every (?:wday|daypart)", build_plain(Shape.SET)),
-    ("per (?P<U>unit)", build_duration),
-    ("now|current|present dash unit|(?:the|prep) present|these units", build_plain(Shape.PRESENT)),
-    ("(?<!the) former|recent|recent units", build_plain(Shape.PAST)),
-    ("prep? the (?P<D>day) suf (?=dot|comma|gap|and|to)", build_bare_day),
-    ("(?:the)? future", build_plain(Shape.FUTURE)),
-    ("(?:the)? (?:nounpart|onset) of (?:the|this|that)? other? other? event", build_plain(Shape.EVENT)),
+    (_UNITS, "(?:the)? (?P<REL>last|next|previous|following) (?:approx|adj)* (?P<N>@count) (?P<U>@unit)", build_span),
+    (_UNITS, "(?:the)? (?P<REL>last|next|previous|following) (?P<U>units|centuries)", build_span),
+    (_UNITS, "(?P<N>@count) dash? (?:adj|previous|ord)* (?P<U>@unit) (?:old)?", build_duration),
+    (_UNITS, "(?:the)? (?P<U>units|centuries)", build_duration),
+    (_UNITS, "(?P<U>unit) dash? adj", build_duration),
+    ("clock", "(?P<T>clock) (?P<A>am|(?:art|alet) dot? mlet dot?)?", build_clock),
+    ("am mlet", "(?P<T>day) (?P<A>am|(?:art|alet) dot mlet dot?)", build_clock),
+    ("daypart", "(?:the|that|this|art)? (?:early|late|mid)? (?P<DP>daypart)", build_daypart),
+    ("holiday", "(?P<X>holiday) (?:comma? @year)?", build_holiday),
+    ("wdays", "wdays", build_plain(Shape.SET)),
+    ("sets", "sets", build_plain(Shape.SET)),
+    (_UNITS, "every (?P<U>unit)", build_plain(Shape.SET)),
+    ("wday daypart", "every (?:wday|daypart)", build_plain(Shape.SET)),
+    (_UNITS, "per (?P<U>unit)", build_duration),
+    ("now current present units",
+     "now|current|present dash unit|(?:the|prep) present|these units", build_plain(Shape.PRESENT)),
+    ("former recent", "(?<!the) former|recent|recent units", build_plain(Shape.PAST)),
+    ("suf", "prep? the (?P<D>day) suf (?=dot|comma|gap|and|to)", build_bare_day),
+    ("future", "(?:the)? future", build_plain(Shape.FUTURE)),
+    ("event", "(?:the)? (?:nounpart|onset) of (?:the|this|that)? other? other? event", build_plain(Shape.EVENT)),
 )  # fmt: skip
 
 
-_COMPILED: tuple[tuple[re.Pattern[str], Builder], ...] = ()
+# Every expression holds one of these within a few tokens of its start and end: the rest of a text is not scanned.
+_SIGNS = (
+    "month wday wdays season units unit century centuries weekend daypart yesterday today tomorrow tonight overnight"
+    " numeric clock year ess bc blet holiday sets now current present former recent future time event am mlet suf"
+)
+_BEFORE, _AFTER = 9, 7
 
 
-def _compiled() -> tuple[tuple[re.Pattern[str], Builder], ...]:
-    global _COMPILED
-    if not _COMPILED:
-        _COMPILED = tuple((ALPHABET.compile(pattern), builder) for pattern, builder in _PATTERNS)
-    return _COMPILED
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str], Builder], ...]]:
+    """The pattern of the signs, and each pattern with that of the classes of which it needs one."""
+    signs = ALPHABET.compile(f"[{_SIGNS}]")
+    listed = [(ALPHABET.compile(f"[{needs}]"), ALPHABET.compile(pattern), build) for needs, pattern, build in _PATTERNS]
+    return signs, tuple(listed)
+
+
+def _islands(classes: str, signs: re.Pattern[str]) -> list[int]:
+    """The tokens near a sign of a date, in order; -1 stands for what was left out between them."""
+    kept: list[int] = []
+    reached = 0
+    for match in signs.finditer(classes):
+        start, end = max(reached, match.start() - _BEFORE), min(len(classes), match.start() + _AFTER)
+        if start > reached and kept:
+            kept.append(-1)
+        kept.extend(range(start, end))
+        reached = max(reached, end)
+    return kept
 
 
 def scan(tokens: Tokens) -> tuple[list[Found], str]:
     """The expressions of a text, in order and without overlaps, and the classes of its tokens."""
     classes = classify(tokens, ALPHABET)
+    signs, patterns = _compiled()
+    places = _islands(classes, signs)
+    other = ALPHABET["other"]
+    kept = "".join([classes[place] if place >= 0 else other for place in places])
     candidates: list[tuple[int, int, int, list[Found]]] = []
-    for rank, (pattern, builder) in enumerate(_compiled()):
-        for match in pattern.finditer(classes):
-            groups = {name: match.span(name) for name, text in match.groupdict().items() if text is not None}
-            found = list(builder(tokens, match.start(), match.end(), groups))
+    for rank, (needs, pattern, builder) in enumerate(patterns):
+        if needs.search(kept) is None:
+            continue
+        for match in pattern.finditer(kept):
+            groups = {
+                name: (places[match.start(name)], places[match.end(name) - 1] + 1)
+                for name, text in match.groupdict().items()
+                if text
+            }
+            first, last = places[match.start()], places[match.end() - 1] + 1
+            found = list(builder(tokens, first, last, groups))
             if found:
-                candidates.append((match.start(), -match.end(), rank, found))
+                candidates.append((first, -last, rank, found))
     candidates.sort(key=lambda candidate: candidate[:3])
     chosen: list[Found] = []
     reached = 0

@@ -83,44 +83,78 @@ def read_phrase(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Phrase:
     return _read_nouns(tokens, index, lexicon, of_part=of_part)
 
 
+_MORE = frozenset({"more", "others", "other", "additional", "further"})
+_COPULAS = frozenset({"were", "was", "are", "is", "a", "an"})
+_ADJECTIVES_TOO = frozenset({"killed", "wounded", "injured", "missing", "dead"})
+_IN_ARMS = frozenset({"soldiers", "fighters", "officers", "combatants", "personnel", "prisoners", "police"})
+
+
+@dataclass(slots=True)
+class _Nouns:
+    """What has been read of a noun phrase; `reached` is the token after its last telling word."""
+
+    reached: int
+    unit: str | None = None
+    of: str | None = None
+    category: str | None = None
+    party: str | None = None
+
+    def take(self, tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+        """Take in the word at `index`; false where the phrase ends before or with it."""
+        word = tokens.lower[index]
+        if word in lexicon.units:
+            self.unit, self.reached = lexicon.units[word], index + 1
+            self.of = lexicon.people.get(word) if self.unit == "persons" else None
+            return self.unit != "percent"
+        if word in lexicon.categories:
+            return self._take_category(tokens, index, lexicon)
+        if tokens.kinds[index] == "word" and tokens.raw(index)[0].isupper():
+            self.party = tokens.raw(index)
+        return True
+
+    def _take_category(self, tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+        word = tokens.lower[index]
+        noun = word in _NOUN_CATEGORIES
+        if self.category is None and (noun or self.unit is None or word.endswith("ed")):
+            if _is_active(tokens, index, lexicon):
+                return False
+            self.category, self.reached = lexicon.categories[word], index + 1
+        if noun and word not in _ADJECTIVES_TOO:
+            self.unit = "persons"
+        return self.unit is None
+
+
 def _read_nouns(tokens: Tokens, index: int, lexicon: Lexicon, *, of_part: bool) -> Phrase:
-    unit = of = category = party = None
-    empty = True
+    while index < len(tokens) and tokens.lower[index] in _MORE:
+        index += 1
     start = index
+    nouns = _Nouns(start)
     while index < len(tokens) and index - start < 7:
         word = tokens.lower[index]
         kind = tokens.kinds[index]
         if kind == "sign" and not (word in "%$-'’" or (word == '"' and index == start)):
             break
-        links = of_part and index == start and word in ("were", "was", "are", "is", "a", "an")
+        links = of_part and index == start and word in _COPULAS
         if not links and (kind in ("digits", "numeric", "clock", "gap") or word in _STOPS):
             break
-        if word in lexicon.categories and word not in lexicon.units:
-            noun = word in _NOUN_CATEGORIES
-            if category is None and (noun or unit is None or word.endswith("ed") or word == "lost"):
-                if _is_active(tokens, index, lexicon):
-                    break
-                category = lexicon.categories[word]
-            if noun and unit is None and word not in ("missing",):
-                empty = False
-            if noun and word not in ("killed", "wounded", "injured", "missing", "dead"):
-                unit = "persons"
-            index += 1
-            if unit is not None:
-                break
-            continue
-        if word in lexicon.units:
-            new = lexicon.units[word]
-            unit, empty = new, False
-            of = lexicon.people.get(word) if new == "persons" else None
-        elif kind == "word" and tokens.raw(index)[0].isupper() and word not in ("people",):
-            party = tokens.raw(index)
         index += 1
-    if unit is None and party is not None and party.endswith(("s", "ese", "sh", "ch")) and category is None:
-        unit, empty, of = ("persons", False, party) if _is_demonym(party) else (None, True, None)
-    elif of in ("soldiers", "fighters", "officers", "combatants", "personnel", "prisoners", "police") and party:
-        of = f"{party} {of}" if _is_demonym(party) or of in ("fighters",) else of
-    return Phrase(index, unit, of, category, of_part, None, empty and index == start)
+        if not nouns.take(tokens, index - 1, lexicon):
+            break
+    empty = index == start
+    unit, of = nouns.unit, nouns.of
+    demonym = nouns.party is not None and _is_demonym(nouns.party)
+    if (
+        unit is None
+        and nouns.category is None
+        and nouns.party
+        and demonym
+        and nouns.party.endswith(("s", "ese", "sh", "ch"))
+    ):
+        unit, of, nouns.reached = "persons", nouns.party, index
+    elif of in _IN_ARMS and nouns.party and (demonym or of == "fighters"):
+        of = f"{nouns.party} {of}"
+    last = nouns.reached if nouns.unit or nouns.category or unit else index
+    return Phrase(last, unit, of, nouns.category, of_part, None, empty)
 
 
 def _is_demonym(word: str) -> bool:

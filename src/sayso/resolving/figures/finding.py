@@ -52,8 +52,9 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     lexicon = load_lexicon()
     expressions = find_date_expressions(report)
     taken = {token for item in expressions if _takes(item) for token in range(*item.tokens)}
-    numerals = find_numerals(tokens, taken=taken, counted=lexicon.counted, dot_groups=text_groups_by_dots(report.text))
-    drafts = _draft(reading, tokens, numerals, lexicon)
+    dots = text_groups_by_dots(report.text)
+    numerals = find_numerals(tokens, taken=taken, counted=lexicon.counted, dot_groups=dots)
+    drafts = _draft(reading, tokens, numerals, lexicon, dot_groups=dots)
     drafts = _relate(tokens, drafts)
     return tuple(_figure(reading, tokens, drafts, index, expressions, lexicon) for index in range(len(drafts)))
 
@@ -62,7 +63,9 @@ def _takes(item: DateExpression) -> bool:
     return item.shape not in (Shape.EVENT, Shape.THEN, Shape.PAST, Shape.PRESENT, Shape.FUTURE)
 
 
-def _draft(reading: Reading, tokens: Tokens, numerals: Sequence[Numeral], lexicon: Lexicon) -> list[_Draft]:
+def _draft(
+    reading: Reading, tokens: Tokens, numerals: Sequence[Numeral], lexicon: Lexicon, *, dot_groups: bool | None
+) -> list[_Draft]:
     spans = [(numeral.first, numeral.last) for numeral in numerals]
     starts = [word.start for word in reading.words]
     parsed = any(word.head >= 0 for word in reading.words)
@@ -79,19 +82,19 @@ def _draft(reading: Reading, tokens: Tokens, numerals: Sequence[Numeral], lexico
             unit = "persons"
         if unit is None and phrase.category is not None and phrase.category == category and category in _PERSON_ONLY:
             unit = "persons"
-        settled = _settle_dot(numeral, unit)
+        settled = _settle_dot(numeral, unit, dot_groups=dot_groups)
         if settled is not None:
             drafts.append(_Draft(settled, phrase, unit, category, sentence_end(tokens, numeral.last)))
     return drafts
 
 
-def _settle_dot(numeral: Numeral, unit: str | None) -> Numeral | None:
+def _settle_dot(numeral: Numeral, unit: str | None, *, dot_groups: bool | None) -> Numeral | None:
     """A number like "1.200" by what it counts: there is no fifth of a person. None where that does not tell either."""
     if not numeral.dotted:
         return numeral
     if unit in _WHOLE_UNITS and numeral.lower is not None:
         return replace(numeral, lower=numeral.lower * 1000, upper=numeral.lower * 1000)
-    return None
+    return numeral if dot_groups is False else None
 
 
 def _parsed(

@@ -97,6 +97,11 @@ _NAMING = word_set(
     " article. calibre caliber gate block sector-number district-number plant"
 )
 _UNITS_THAT_TOUCH = word_set("km kg m k bn mn mln ha million billion thousand percent")
+_FOLLOWED_BY_COUNTS = word_set(
+    "at least about over nearly almost some around only up to than kills killed injures wounded wounds"
+    " leaves left and or"
+    " monday tuesday wednesday thursday friday saturday sunday the of in by with from for all another other between"
+)
 _CHANGES = word_set(
     "rose risen rise increased increase grew grown fell fallen dropped climbed jumped went up down revised"
 )
@@ -271,6 +276,9 @@ def _range(tokens: Tokens, numeral: Numeral, taken: Container[int], dot_groups: 
         return None if glued and tokens.touches(link) and tokens.kinds[link + 1] != "word" else numeral
     upper, last = other
     lower = numeral.lower
+    plain = tokens.lower[numeral.number].isdigit() and tokens.lower[start].isdigit()
+    if glued and plain and (len(tokens.lower[numeral.number]), len(tokens.lower[start])) == (3, 4):
+        return None  # a telephone number
     if upper >= 1000 > lower and tokens.lower[last - 1] in MAGNITUDES and last - start > 1:
         scale = MAGNITUDES[tokens.lower[last - 1]]
         lower = lower * scale if lower * scale < upper else lower
@@ -295,23 +303,44 @@ def _counts(tokens: Tokens, index: int, last: int, counted: Container[str]) -> b
     before = tokens.lower[index - 1] if index else ""
     after = tokens.lower[last] if last < len(tokens) else ""
     if tokens.kinds[index] == "word":
-        return _word_counts(tokens, index, last, before, after, counted)
+        return not _is_aged(tokens, index) and _word_counts(tokens, index, last, before, after, counted)
     if index and tokens.touches(index) and not _may_touch_before(tokens, index, before):
         return False
     if last < len(tokens) and tokens.touches(last) and not _may_touch_after(tokens, last, after):
         return False
-    if before in _NAMING and after not in counted:
+    if (before in _NAMING and after not in counted) or _is_aged(tokens, index):
         return False
     if before == "." and index > 1 and tokens.lower[index - 2] in ("no", "nos", "art"):
         return False
-    raw = tokens.raw(index - 1) if index else ""
-    if raw.isupper() and raw.isalpha() and len(raw) <= 5 and raw not in ("I", "A") and after not in counted:
+    if after not in counted and _is_numbered_name(tokens, index, counted):
         return False
     is_age = before == "," and after in (",", ".") and index > 1 and tokens.raw(index - 2)[:1].isupper()
     if is_age and tokens.lower[index].isdigit() and int(tokens.lower[index][:4]) < 120:
         return False
     opens_line = index == 0 or tokens.kinds[index - 1] == "gap"
     return not (opens_line and after in (".", ")", ":"))
+
+
+def _is_aged(tokens: Tokens, index: int) -> bool:
+    """Whether an age is given: "aged 45 and 50", "ages 8 to 18"."""
+    for at in range(index - 1, max(-1, index - 6), -1):
+        word = tokens.lower[at]
+        if word in ("aged", "age", "ages"):
+            return True
+        if not (word[0].isdigit() or word in NUMBER_WORDS or word in ("and", "to", ",", "between", "or", *_DASHES)):
+            return False
+    return False
+
+
+def _is_numbered_name(tokens: Tokens, index: int, counted: Container[str]) -> bool:
+    """Whether a plain number follows a capitalised word that it may belong to ("T 72", "Lot 12", "MiG 29")."""
+    raw = tokens.raw(index - 1) if index else ""
+    if not raw[:1].isupper() or not raw.isalpha() or raw.lower() in counted or raw.lower() in _FOLLOWED_BY_COUNTS:
+        return False
+    if raw.isupper():
+        return len(raw) <= 5 and raw not in ("I", "A")
+    opens = index < 2 or tokens.lower[index - 2] in (".", "!", "?", ":", '"', "“") or tokens.kinds[index - 2] == "gap"
+    return not opens and tokens.lower[index].isdigit()
 
 
 def _may_touch_before(tokens: Tokens, index: int, before: str) -> bool:

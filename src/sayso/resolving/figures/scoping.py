@@ -17,7 +17,7 @@ _CUMULATIVE = (
 _ENDS = word_set(
     "were was are is have has had who that which when while after before said says told according but"
     " with by as because"
-    " since during including if to for from on at over where according"
+    " since during including if to for from on at over where according through about"
 )
 _SENTENCE_END = frozenset(".;?!:")
 
@@ -81,7 +81,12 @@ def _phrase_end(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
             break
         if tokens.kinds[index] == "sign" and word not in "-'’":
             break
-        if word in ("and", "in", "of", "around") and index == start and word != "and":
+        if word in ("in", "of", "around") and index == start:
+            break
+        if word.endswith("ing") and tokens.raw(index).islower() and word not in ("neighbouring", "surrounding"):
+            break
+        follows = tokens.raw(index + 1) if index + 1 < len(tokens) else ""
+        if word in ("and", "or") and not (follows[:1].isupper() or follows in ("in", "around", "near")):
             break
         if lexicon.units.get(word) in ("areas", "settlements", "countries", "buildings") or (
             tokens.kinds[index] == "word" and tokens.raw(index)[0].isupper()
