@@ -150,7 +150,9 @@ def _claims(entry: dict[str, Any], report: Report, data: dict[str, Any], name: s
 def _claim(item: dict[str, Any], report: Report, span: Span, data: dict[str, Any], claim_id: str) -> Claim:
     by = item.get("by")
     source = _source(data["source"][by]) if by else Source(report.publisher or "", SourceKind.PUBLISHER)
-    detail = {key: item[key] for key in ("value", "holder", "from", "item", "stage", "of_kind") if key in item}
+    detail = {
+        key: item[key] for key in ("value", "holder", "from", "item", "stage", "of_kind", "of", "extent") if key in item
+    }
     munition = item.get("munition")
     return Claim(
         id=claim_id,

@@ -76,7 +76,7 @@ def bear(left: Claim, right: Claim, *, left_day: int | None, right_day: int | No
             return counted
         if left.kind is right.kind is Kind.CASUALTIES:
             return Bearing(Way.BESIDE, "they count different things, which stand side by side")
-    return _deed(left, right)
+    return _deed(left, right, left_day)
 
 
 def hold(claim: Claim, day: int | None) -> Hold | None:
@@ -169,12 +169,12 @@ def _compatible(one: Hold, two: Hold) -> bool:
         other = two if one.contested else one
         return other.contested or (other.holder is None and not other.change)
     if one.holder and two.holder:
-        return one_side(one.holder, two.holder)
+        return one_side(one.holder, two.holder, two.day)
     holder, gone = (one.holder, two.not_holder) if one.holder else (two.holder, one.not_holder)
     if holder and gone:
-        return not one_side(holder, gone)
+        return not one_side(holder, gone, two.day)
     # Two say who does not hold it; they agree where they name the same.
-    return one_side(one.not_holder, two.not_holder)
+    return one_side(one.not_holder, two.not_holder, two.day)
 
 
 def _hold_words(said: Hold) -> str:
@@ -283,14 +283,14 @@ def _figure_words(figure: Figure) -> str:
     return " ".join(part for part in (number, figure.of or "", figure.category or "") if part)
 
 
-def _deed(left: Claim, right: Claim) -> Bearing:
+def _deed(left: Claim, right: Claim, day: int | None) -> Bearing:
     if left.strength.polarity is not right.strength.polarity:
         return Bearing(Way.CONFLICTS, "the one says that it is so, the other that it is not")
     blamed = _blamed(left), _blamed(right)
     if blamed[0] and blamed[1] and left.kind in _BLAME and right.kind in _BLAME:
         if blamed[0] & blamed[1]:
             return Bearing(Way.AGREES, f"both name {', '.join(sorted(blamed[0] & blamed[1]))}")
-        if not any(one_side(one, two) for one in blamed[0] for two in blamed[1]):
+        if not any(one_side(one, two, day) for one in blamed[0] for two in blamed[1]):
             names = f"{', '.join(sorted(blamed[0]))} against {', '.join(sorted(blamed[1]))}"
             return Bearing(Way.CONFLICTS, f"they name different doers: {names}")
     alike = jaccard(content_words(content_of(left)), content_words(content_of(right))) > 0.15

@@ -18,7 +18,10 @@ from sayso.weighing.origins import Origin, Voice
 from sayso.weighing.sketches import content_of
 from sayso.weighing.words import content_words, cosine, jaccard, overlap
 
-SAME_WORDS = 0.5  # share of the shorter content's words found in the other, for one and the same origin
+SAME_WORDS = 0.35  # share of the shorter content's words found in the other, for one and the same origin
+SAME_TEXT = (
+    0.85  # the same between two unnamed sources of different description, who may tell of one thing in like words
+)
 NEAR_TEXT = 0.62  # likeness of two contents by different outlets, above which the later is taken for a copy
 
 
@@ -98,7 +101,7 @@ def _same_word(item: Said, first: Said) -> str | None:
         return None
     words = overlap(content_words(content_of(one)), content_words(content_of(two)))
     near = cosine(one.vector, two.vector)
-    if words >= SAME_WORDS or (near is not None and near >= 0.8):
+    if words >= SAME_WORDS or (near is not None and near >= 0.75):
         return "the same origin and the same words"
     return None
 
@@ -123,11 +126,22 @@ def _of_other(
             continue
         # A narration that repeats a named source's words without naming it adds nothing to that source.
         score = likeness.contents(content_of(item.claim), content_of(first.claim))
-        if score >= NEAR_TEXT and _same_figures(item.claim, first.claim):
+        if score >= (
+            NEAR_TEXT if _speaks_for_itself(item) or _speaks_for_itself(first) else SAME_TEXT
+        ) and _same_figures(item.claim, first.claim):
             return _echo(item, first, "near-identical text")
-        if not _named(first) and _related(item, first) and _copied(item, first, likeness):
+        if (
+            _speaks_for_itself(item)
+            and _speaks_for_itself(first)
+            and _related(item, first)
+            and _copied(item, first, likeness)
+        ):
             return _echo(item, first, "near-identical report")
     return None
+
+
+def _speaks_for_itself(item: Said) -> bool:
+    return item.voice.kind is SourceKind.PUBLISHER or item.voice.name == "unnamed publisher"
 
 
 def _related(item: Said, first: Said) -> bool:

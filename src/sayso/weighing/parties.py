@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from sayso.resolving.parties import Parties
@@ -12,13 +13,26 @@ def _register() -> Parties:
     return Parties.load()
 
 
-@lru_cache(maxsize=65536)
-def opposed(left: str | None, right: str | None) -> bool:
-    """Whether two parties are opposed sides of one conflict."""
-    return bool(left) and bool(right) and _register().opposed(left, right)
+def opposed(left: str | None, right: str | None, on: int | None = None) -> bool:
+    """Whether two parties are opposed sides of one conflict, on a day (its ordinal) or, without one, ever."""
+    return left is not None and right is not None and _opposed(left, right, _month(on))
+
+
+def one_side(left: str | None, right: str | None, on: int | None = None) -> bool:
+    """Whether two parties, or two names of holders, are one or aligned, on a day or, without one, ever."""
+    return left is not None and right is not None and (left == right or _aligned(left, right, _month(on)))
+
+
+def _month(on: int | None) -> str | None:
+    # Sides change over months; asking by the month lets the answers be remembered.
+    return None if on is None else date.fromordinal(on).replace(day=15).isoformat()
 
 
 @lru_cache(maxsize=65536)
-def one_side(left: str | None, right: str | None) -> bool:
-    """Whether two parties, or two names of holders, are one or aligned."""
-    return bool(left) and bool(right) and (left == right or _register().aligned(left, right))
+def _opposed(left: str, right: str, on: str | None) -> bool:
+    return _register().opposed(left, right, on=on)
+
+
+@lru_cache(maxsize=65536)
+def _aligned(left: str, right: str, on: str | None) -> bool:
+    return _register().aligned(left, right, on=on)

@@ -99,7 +99,7 @@ def _narrow_first(later: Claim, earlier: Claim) -> tuple[Claim, Claim]:
 
 
 def _toll_rises(later: Said, earlier: Said) -> bool:
-    """A higher count by an origin of no opposed party within days is the toll rising, unless told on the same day."""
+    """Up to half more, told days later by an origin of no other party, is the toll rising and no dispute."""
     if later.day is None or earlier.day is None or not 0 < later.day - earlier.day <= _RISE:
         return False
     if later.origin.party and earlier.origin.party and later.origin.party != earlier.origin.party:
@@ -110,7 +110,7 @@ def _toll_rises(later: Said, earlier: Said) -> bool:
         for two in earlier.claim.figures
         if one.category == two.category and one.of == two.of
     ]
-    return bool(pairs) and all(two <= one <= two * 3 for one, two in pairs)
+    return bool(pairs) and all(two <= one <= two * 1.5 for one, two in pairs)
 
 
 def _one_side(later: Said, earlier: Said) -> bool:
@@ -136,7 +136,7 @@ def admits(item: Said) -> bool:
         held = hold(claim, item.day)
         if held is None or held.contested:
             return False
-        return one_side(held.not_holder, party) or opposed(held.holder, party)
+        return one_side(held.not_holder, party, item.day) or opposed(held.holder, party, item.day)
     if claim.strength.polarity.value == "negated":
         return False
     own = {

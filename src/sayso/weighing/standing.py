@@ -82,7 +82,7 @@ def stand(said: Sequence[Said], relations: Sequence[Relation], day: int | None) 
     if own:
         return ADMITTED, k, own
     origins = {item.origin for claim, item in live.items() if claim in agreeing and item.origin.counted}
-    if any(opposed(one.party, two.party) for one in origins for two in origins):
+    if any(opposed(one.party, two.party, day) for one in origins for two in origins):
         return ACROSS, k, agreeing
     if k >= 2:
         return CORROBORATED, k, agreeing
