@@ -43,6 +43,7 @@ from sayso.model import (
 
 HERE = Path(__file__).parent / "scenarios"
 _FIGURE = re.compile(r"([~<>]?)(\d+)(?:-(\d+))? (\w+)(?: (\w+))?$")
+_DETAIL = ("value", "holder", "from", "item", "stage", "of_kind", "of", "extent")
 _BOUNDS = {"": Bound.EXACT, "~": Bound.ABOUT, ">": Bound.AT_LEAST, "<": Bound.AT_MOST}
 
 

@@ -124,18 +124,12 @@ def _of_other(
     for first in voices[-64:]:
         if item.claim.report == first.claim.report or _apart(item, first, parted):
             continue
+        own = _speaks_for_itself(item), _speaks_for_itself(first)
         # A narration that repeats a named source's words without naming it adds nothing to that source.
         score = likeness.contents(content_of(item.claim), content_of(first.claim))
-        if score >= (
-            NEAR_TEXT if _speaks_for_itself(item) or _speaks_for_itself(first) else SAME_TEXT
-        ) and _same_figures(item.claim, first.claim):
+        if score >= (NEAR_TEXT if any(own) else SAME_TEXT) and _same_figures(item.claim, first.claim):
             return _echo(item, first, "near-identical text")
-        if (
-            _speaks_for_itself(item)
-            and _speaks_for_itself(first)
-            and _related(item, first)
-            and _copied(item, first, likeness)
-        ):
+        if all(own) and _related(item, first) and _copied(item, first, likeness):
             return _echo(item, first, "near-identical report")
     return None
 
