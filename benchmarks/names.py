@@ -1,17 +1,20 @@
 """How well mentions of people and organizations are tied: `python -m benchmarks.names DIR`.
 
 DIR is laid out as the corpora folder: DIR/ud_gum/dev.conllu (coreference in MISC, Entity=) and
-DIR/ecbplus/ECB_Dev_Entity_gold_mentions.json with its corpus text. Two measures, one JSON object:
+DIR/ecbplus/ECB_Dev_Entity_gold_mentions.json with its corpus text. Three measures, one JSON object:
 
 - `within`: the named mentions of persons and organizations of one document, given as entities, tied by
   `sayso.resolving.names`; pairs of mentions in one cluster against the annotators' (precision, recall, F1), with the
   same pairs by equal words, by equal last words and by rapidfuzz's token_set_ratio of 90 and more beside it.
+- `customs`: own pairs of names over the naming customs of some twenty languages (name_pairs.csv, public figures), at
+  the same thresholds.
 - `across`: pairs of names of persons from different documents of one topic of ECB+, whether they are one person's, by
   `same_person` at LIKELY and at SAME, beside rapidfuzz's WRatio and Jaro-Winkler at 90.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
@@ -244,13 +247,39 @@ def measure_across(path: Path, *, show: bool = False) -> dict[str, dict[str, flo
     return scores
 
 
+def measure_customs(path: Path, *, show: bool = False) -> dict[str, dict[str, float | int]]:
+    """Own pairs over the naming customs of many languages: whether they are one person's (name_pairs.csv)."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        pairs = [(row["left"], row["right"], row["same"] == "1") for row in csv.DictReader(stream)]
+    ways: dict[str, Callable[[str, str], bool]] = {
+        "sayso_same": lambda one, two: same_person(one, two).score >= SAME,
+        "sayso_likely": lambda one, two: same_person(one, two).score >= LIKELY,
+        "wratio_90": lambda one, two: fuzz.WRatio(fold(one), fold(two)) >= 90,
+        "jaro_winkler_90": lambda one, two: JaroWinkler.similarity(fold(one), fold(two)) >= 0.9,
+    }
+    scores = {}
+    for way, same in ways.items():
+        tally = Tally()
+        for one, two, wanted in pairs:
+            found = same(one, two)
+            tally.right += found and wanted
+            tally.found += found
+            tally.wanted += wanted
+            if show and way.startswith("sayso") and found != wanted:
+                match = same_person(one, two)
+                print(way, "missed" if wanted else "WRONG", one, two, match, file=sys.stderr)
+        scores[way] = tally.scores()
+    return scores
+
+
 def main(arguments: list[str]) -> None:
     """Measure and print."""
     folder = Path(arguments[0])
     show = "--show" in arguments
     within = measure_within(folder / "ud_gum" / "dev.conllu", show=show)
     across = measure_across(folder / "ecbplus" / "ECB_Dev_Entity_gold_mentions.json", show=show)
-    print(json.dumps({"within": within, "across": across}))
+    customs = measure_customs(Path(__file__).with_name("name_pairs.csv"), show=show)
+    print(json.dumps({"within": within, "across": across, "customs": customs}))
 
 
 if __name__ == "__main__":

@@ -23,10 +23,13 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
+        ("(?<=[aeou])[yj]i", "i"),
+        ("i[iyj]a$", "ia"),
+        ("ic$", "ich"),
         ("shtsh|schtsch|chtch|shch|scz", "S"),
         ("dzh|dsch|dj|dsh", "J"),
         ("schw", "Sv"),
-        ("tsch|tch|sch|sh|czh|cz|ch", "S"),
+        ("tsch|tch|tsh|sch|sh|czh|cz|ch", "S"),
         ("zh", "J"),
         ("kh|gh", "h"),
         ("ph", "f"),
@@ -42,6 +45,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("ou|oo|uu", "u"),
         ("(?<=[bcdfgklmnprstv])e$", ""),
         ("ah$", "a"),
+        ("eh$", "e"),
         ("ije|iye|yie|iie", "ie"),
         ("yu|iu|ju", "u"),
         ("ya|ia|ja", "a"),

@@ -21,7 +21,11 @@ LIKELY = 0.65
 WEAK = 0.86  # a word so like counts beside an equal given name only: Daglo, Dagalo; but Wilms, Williams
 
 _ABD = re.compile(r"^abd(?:u|e|a|ou|i)?(?:l|r|s|sh|n|z|d|t)?(?=[a-z]{4})")
-_HARD = frozenset("gkh")
+# First letters that romanizations exchange: Haidai, Gaidai; Khodorkovsky, Chodorkowski (S is the sound of ch); Jolani,
+# Joulani (the j is not heard by then).
+_FIRST = (frozenset("gkh"), frozenset("hS"), frozenset("ou"))
+_LAST = frozenset("ae")  # Dbeibah, Dbeibeh
+_HYPHEN = re.compile(r"(?<!\w)(\w{3,})[-‐‑](?=\w{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,18 @@ def parse_person(name: str) -> PersonName:
     before, comma, after = name.partition(",")
     known = role_words()
     turned = f"{after} {before}" if comma and fold(after) and fold(after) not in known.suffixes else name
-    words = fold(turned).split()
+    words = fold(_HYPHEN.sub(_join_hyphen, turned)).split()
     suffix = None
     if len(words) > 1 and words[-1] in known.suffixes:
         suffix = words.pop()[:2]
     while len(words) > 1 and words[0] in known.titles:
         words.pop(0)
     return PersonName(tuple(_join_particles(words)), suffix)
+
+
+def _join_hyphen(match: re.Match[str]) -> str:
+    """A hyphened name is one word: Gebre-Michael is Gebremichael, and Browne-Wilkinson is no Browne."""
+    return match[0] if fold(match[1]) in role_words().particles else match[1]
 
 
 def _join_particles(words: list[str]) -> list[str]:
@@ -66,7 +75,7 @@ def _join_particles(words: list[str]) -> list[str]:
     index = 0
     while index < len(words):
         word, rest = words[index], words[index + 1 :]
-        if word in {"abd", "abdul", "abdel", "abdal", "abdur", "abu", "abou"} and rest:
+        if word in {"abd", "abed", "abdul", "abdel", "abdal", "abdur", "abu", "abou"} and rest:
             skip = 2 if rest[0] in particles and len(rest) > 1 else 1
             joined.append(("abu" if word in {"abu", "abou"} else "abd") + words[index + skip])
             index += skip + 1
@@ -98,9 +107,14 @@ def _misspelling(left: str, right: str) -> Match:
     Final letters carry gender and family (Petrov, Petrova; Martin, Martinez), so they are never repaired.
     """
     short = min(len(left), len(right))
-    if short < 5 or left[-1] != right[-1]:
+    first = left[0] != right[0]
+    if first and not any(left[0] in kind and right[0] in kind for kind in _FIRST):
         return NO_MATCH
-    if left[0] != right[0] and not (left[0] in _HARD and right[0] in _HARD):
+    if first and left[1:] == right[1:] and short >= 4:
+        return Match(0.9, "another transliteration of the first letter", repaired=True)
+    if short < 5 or (
+        left[-1] != right[-1] and not (left[-1] in _LAST and right[-1] in _LAST and left[:-1] == right[:-1])
+    ):
         return NO_MATCH
     distance = OSA.distance(left, right, score_cutoff=2)
     same_consonants = skeleton(left) == skeleton(right)
