@@ -48,7 +48,8 @@ def load_line(weights: Path | None = None, *, threads: int = 2) -> Line:
     reader, resolver = Reader.load(weights, threads=threads), Resolver.load()
 
     def claims_of(reading: Reading) -> tuple[Claim, ...]:
-        return code(reading, resolver.resolve(reading))
+        resolved = resolver.resolve(reading)
+        return code(resolved.reading, resolved)  # with the sources' names, roles and parties
 
     return Line(reader, claims_of)
 

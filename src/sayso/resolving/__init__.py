@@ -11,6 +11,7 @@ from pathlib import Path
 from sayso.model import Figure, Munition, Place, Reading, Span, When
 from sayso.resolving.dates import find_dates
 from sayso.resolving.figures import find_figures
+from sayso.resolving.munitions import find_munitions
 from sayso.resolving.names import Name, tie_names, with_party
 from sayso.resolving.parties import Parties
 from sayso.resolving.sources import resolve_sources
@@ -64,6 +65,7 @@ class Resolver:
             names=names,
             dates=find_dates(reading),
             figures=find_figures(reading),
+            munitions=find_munitions(reading),
         )
 
     def _names(self, reading: Reading) -> tuple[Name, ...]:
