@@ -24,8 +24,7 @@ class GazetteerHook(BuildHookInterface):
         made_from = [
             Path(self.root, "pyproject.toml"),
             room / "folding.py",
-            room / "data" / "areas.toml",
-            room / "data" / "countries.csv",
+            *(room / "data" / name for name in ("areas.toml", "countries.csv", "divisions.csv")),
             *(room / "gazetteer").glob("*.py"),
         ]
         if not path.exists() or path.stat().st_mtime < max(file.stat().st_mtime for file in made_from):

@@ -11,9 +11,11 @@ from pathlib import Path
 from sayso.model import Figure, Munition, Place, Reading, Span, When
 from sayso.resolving.dates import find_dates
 from sayso.resolving.figures import find_figures
+from sayso.resolving.gazetteer import Gazetteer
 from sayso.resolving.munitions import find_munitions
 from sayso.resolving.names import Name, tie_names, with_party
 from sayso.resolving.parties import Parties
+from sayso.resolving.places import resolve_places
 from sayso.resolving.sources import resolve_sources
 
 __all__ = ["Name", "Parties", "Resolved", "Resolver"]
@@ -48,13 +50,17 @@ class Resolved:
 class Resolver:
     """Resolves readings; holds the registers, so make one and keep it."""
 
-    def __init__(self, parties: Parties) -> None:
+    def __init__(self, parties: Parties, gazetteer: Gazetteer) -> None:
         self._parties = parties
+        self._gazetteer = gazetteer
 
     @classmethod
-    def load(cls, *, parties: Path | None = None) -> Resolver:
-        """A resolver with our registers; `parties` is a user's file laid over our parties."""
-        return cls(Parties.load(parties))
+    def load(cls, *, parties: Path | None = None, gazetteer: Path | None = None) -> Resolver:
+        """A resolver with our registers; `parties` is a user's file laid over our parties, `gazetteer` an imported one.
+
+        Raises GazetteerError where the gazetteer is missing or damaged.
+        """
+        return cls(Parties.load(parties), Gazetteer.load(gazetteer))
 
     def resolve(self, reading: Reading) -> Resolved:
         """Everything that the surface forms of one reading stand for."""
@@ -62,6 +68,7 @@ class Resolver:
         return Resolved(
             reading=resolve_sources(reading, names, self._parties),
             parties=self._parties,
+            places=resolve_places(reading, self._gazetteer),
             names=names,
             dates=find_dates(reading),
             figures=find_figures(reading),

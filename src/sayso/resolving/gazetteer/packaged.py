@@ -5,7 +5,7 @@
   (GeoNames, CC BY 4.0)
 - divisions' own names (ISO 3166-2): pycountry
 - countries' names in the languages of the reporting: CLDR by way of Babel
-- further names, adjectives, areas without borders: our own data/countries.csv and data/areas.toml
+- further names, adjectives, areas without borders: our own data/countries.csv, divisions.csv and areas.toml
 """
 
 from __future__ import annotations
@@ -144,6 +144,7 @@ def _adjective_stem(name: str) -> str:
 
 
 def _regions(regions: dict[str, Division]) -> Iterator[Record]:
+    own = read_divisions()
     states = {f"US.{code}": row for code, row in _json("us_states.json").items()}
     for region in regions.values():
         if not region.names:
@@ -151,6 +152,7 @@ def _regions(regions: dict[str, Division]) -> Iterator[Record]:
         state = states.get(region.key)
         names = [state["name"]] if state else []
         names += [name for name, _ in region.names.most_common()]
+        names += own.get(region.key, ())
         lat, lon, radius = extent(region.points)
         gid = int(state["geonameid"]) if state else 0
         yield Record(
@@ -192,6 +194,12 @@ def read_countries(path: Path = DATA / "countries.csv") -> dict[str, dict[str, t
             }
             for row in csv.DictReader(file)
         }
+
+
+def read_divisions(path: Path = DATA / "divisions.csv") -> dict[str, tuple[str, ...]]:
+    """data/divisions.csv: further names of first-level divisions, by their GeoNames code."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: tuple(row["names"].split("|")) for row in csv.DictReader(file)}
 
 
 def _countries(towns: list[Record]) -> Iterator[Record]:

@@ -1,0 +1,79 @@
+"""A report's toponyms gathered by name: one name means one place throughout a report, and is chosen once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sayso.resolving.candidates import Candidate, bearing_name
+from sayso.resolving.choosing import Group
+from sayso.resolving.demonyms import country_of
+from sayso.resolving.folding import fold, latin
+from sayso.resolving.gazetteer import Gazetteer, PlaceKind
+from sayso.resolving.toponyms import Hint, Toponym
+
+MOST = 40  # candidates of one name that are weighed: all areas, then the most populous towns
+_ACRONYM = 3  # letters of a folded name up to which an alternate name must be written in capitals to count
+
+
+def candidates_for(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:
+    """The entries that bear a toponym's name, with or without the words of kind that stand in it."""
+    demonym = country_of(toponym.name)
+    if demonym is not None and not bearing_name(gazetteer, toponym.name):
+        return _country(gazetteer, demonym)
+    found = {candidate.row: candidate for candidate in bearing_name(gazetteer, toponym.name)}
+    for candidate in bearing_name(gazetteer, toponym.span.text):
+        found.setdefault(candidate.row, candidate)
+    kept = [candidate for candidate in found.values() if _is_written_so(gazetteer, candidate, toponym.name)]
+    kept.sort(key=lambda one: (gazetteer.kind[one.row] == PlaceKind.TOWN, -int(gazetteer.population[one.row]), one.row))
+    return kept[:MOST]
+
+
+def _is_written_so(gazetteer: Gazetteer, candidate: Candidate, name: str) -> bool:
+    """Whether a short alternate name is a code in capitals or a country's; "Of" and "in" are no places."""
+    if candidate.own or len(candidate.form) > _ACRONYM or latin(name) != name.lower():
+        return True
+    if gazetteer.kind[candidate.row] == PlaceKind.TOWN:
+        return False
+    return name.isupper() or "." in name
+
+
+def _country(gazetteer: Gazetteer, code: str) -> list[Candidate]:
+    row = country_rows(gazetteer).get(code)
+    return [] if row is None else [Candidate(row, "", 1.0, False)]
+
+
+@lru_cache(maxsize=4)
+def country_rows(gazetteer: Gazetteer) -> dict[str, int]:
+    """The row of each country, by its ISO code."""
+    return {gazetteer.country[row].decode(): row for row in gazetteer.rows(PlaceKind.COUNTRY)}
+
+
+def group_toponyms(
+    gazetteer: Gazetteer, toponyms: Sequence[Toponym]
+) -> tuple[list[Group], list[int | None]]:
+    """The groups that have candidates; for each toponym the number of its group, None where no entry bears its name."""
+    members: dict[tuple[str, Hint | None], list[int]] = {}
+    for index, toponym in enumerate(toponyms):
+        # "Donetsk" and "the Donetsk region" are two names, "Izium" and "the town of Izium" one.
+        kind: Hint | None = None if toponym.hint is Hint.TOWN else toponym.hint
+        members.setdefault((fold(toponym.name), kind), []).append(index)
+    groups: list[Group] = []
+    number_of: list[int | None] = [None] * len(toponyms)
+    found: list[tuple[list[Candidate], list[int]]] = []
+    for indices in members.values():
+        merged: dict[int, Candidate] = {}
+        for index in indices:
+            for candidate in candidates_for(gazetteer, toponyms[index]):
+                merged.setdefault(candidate.row, candidate)
+        if merged:
+            for index in indices:
+                number_of[index] = len(found)
+            found.append((list(merged.values()), indices))
+    for number, (candidates, indices) in enumerate(found):
+        holders = {number_of[holder] for index in indices if (holder := toponyms[index].holder) is not None}
+        hints = frozenset(hint for index in indices if (hint := toponyms[index].hint) is not None)
+        places = tuple(toponyms[index].span.start for index in indices)
+        groups.append(Group(tuple(candidates), hints, places, frozenset(h for h in holders if h not in (None, number))))
+    return groups, number_of
+

@@ -1,0 +1,176 @@
+"""A reading's toponyms, resolved to the gazetteer with the whole report in view, or kept unresolved with candidates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Place, Precision, Reading, Span
+from sayso.resolving.candidates import Candidate
+from sayso.resolving.choosing import Evidence, choose, evidence_of
+from sayso.resolving.demonyms import countries_named_by_people, country_of
+from sayso.resolving.folding import fold
+from sayso.resolving.gazetteer import Gazetteer, Listing, PlaceKind
+from sayso.resolving.gazetteer.geometry import moved
+from sayso.resolving.grouping import group_toponyms
+from sayso.resolving.metonymy import stands_for_its_government
+from sayso.resolving.publisher import home_of
+from sayso.resolving.repairing import Context, repairs, surroundings
+from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe
+
+LEAST_SHARE = 0.3  # of a name's candidates: below it the report does not say which is meant (docs/places.md)
+LEAST_REPAIR = 0.85  # chance of a repair: keeps false repairs under 0.5 % (docs/places.md)
+ANCHOR_SHARE = 0.5
+KEPT = 5  # candidates that a place keeps
+NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
+_COMMA = re.compile(r"\s*,\s+")
+_PRECISION = {
+    PlaceKind.TOWN: Precision.EXACT, PlaceKind.SITE: Precision.EXACT, PlaceKind.DISTRICT: Precision.DISTRICT,
+    PlaceKind.REGION: Precision.REGION, PlaceKind.AREA: Precision.REGION, PlaceKind.COUNTRY: Precision.COUNTRY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a toponym was found to name: a candidate and how sure, None where nothing is; and the next best."""
+
+    candidate: Candidate | None
+    score: float
+    others: tuple[Candidate, ...]
+
+
+def resolve_places(reading: Reading, gazetteer: Gazetteer, *, metonyms: bool = False) -> tuple[Place, ...]:
+    """The places that a reading's toponyms name, in order of the text.
+
+    What cannot be told stays unresolved: `id` None, `candidates` kept. Demonyms are no places. Names that stand for a
+    government or its forces are left out; with `metonyms` they are given too, in the role "actor".
+    """
+    report = reading.report
+    spans = toponym_spans(reading)
+    toponyms = describe(report.text, spans)
+    evidence = _evidence(gazetteer, report.text, report.publisher or report.url)
+    choices = choose_toponyms(gazetteer, toponyms, evidence)
+    found = []
+    for toponym, choice in zip(toponyms, choices, strict=True):
+        acts = stands_for_its_government(reading, toponym, _listing(gazetteer, choice))
+        if not acts or metonyms:
+            found.append(_place(gazetteer, toponym, choice, role="actor" if acts else "where"))
+    return tuple(found)
+
+
+def toponym_spans(reading: Reading) -> list[Span]:
+    """The spans of a reading's place entities, in order; what a comma joins ("Izium, Kharkiv region") is parted."""
+    report = reading.report
+    found: dict[tuple[int, int], Span] = {}
+    for entity in reading.entities:
+        if entity.label != "place":
+            continue
+        start = entity.span.start
+        for part in _COMMA.split(entity.span.text):
+            start = report.text.index(part, start)
+            if part and country_of(part) is None:
+                found[start, start + len(part)] = report.span(start, start + len(part))
+            start += len(part)
+    return [found[key] for key in sorted(found)]
+
+
+def _evidence(gazetteer: Gazetteer, text: str, publisher: str | None) -> Evidence:
+    country, region = home_of(gazetteer, publisher)
+    return evidence_of(countries_named_by_people(text), home_country=country, home_region=region)
+
+
+def choose_toponyms(gazetteer: Gazetteer, toponyms: Sequence[Toponym], evidence: Evidence) -> list[Choice]:
+    """A choice for each toponym: first those whose names the gazetteer holds, then, in their light, the repairs."""
+    groups, number_of = group_toponyms(gazetteer, toponyms)
+    shares = choose(gazetteer, groups, evidence)
+    chosen: list[Choice] = []
+    for group, share in zip(groups, shares, strict=True):
+        order = sorted(range(len(share)), key=lambda at: (-float(share[at]), at))
+        ranked = [group.candidates[at] for at in order]
+        best = float(share[order[0]])
+        kept = ranked[0] if best >= LEAST_SHARE else None
+        chosen.append(Choice(kept, best, tuple(ranked[1 if kept else 0 :][: KEPT - 1])))
+    context = _context(gazetteer, chosen, number_of, evidence)
+    around = None
+    repaired: dict[str, Choice] = {}
+    for toponym, number in zip(toponyms, number_of, strict=True):
+        if number is None and fold(toponym.name) not in repaired:
+            around = surroundings(gazetteer, context) if around is None else around
+            repaired[fold(toponym.name)] = _repair(repairs(gazetteer, toponym.name, context, around))
+    return [
+        repaired[fold(toponym.name)] if number is None else chosen[number]
+        for toponym, number in zip(toponyms, number_of, strict=True)
+    ]
+
+
+def _repair(ranked: Sequence[tuple[Candidate, float]]) -> Choice:
+    candidates = tuple(candidate for candidate, _ in ranked)
+    if ranked and ranked[0][1] >= LEAST_REPAIR:
+        return Choice(candidates[0], ranked[0][1], candidates[1:KEPT])
+    return Choice(None, ranked[0][1] if ranked else 0.0, candidates[:KEPT])
+
+
+def _context(
+    gazetteer: Gazetteer, chosen: Sequence[Choice], number_of: Iterable[int | None], evidence: Evidence
+) -> Context:
+    """What the sure choices and the demonyms say of where the report is."""
+    mentions = Counter(number for number in number_of if number is not None)
+    anchors, countries = [], Counter(evidence.people)
+    for number, count in mentions.most_common():
+        candidate = chosen[number].candidate
+        if candidate is None or chosen[number].score < ANCHOR_SHARE:
+            continue
+        if gazetteer.kind[candidate.row] in (PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.DISTRICT):
+            anchors.append(candidate.row)
+        code = gazetteer.country[candidate.row].decode()
+        if code:
+            countries[code] += count
+    most = max(countries.values(), default=1)
+    return Context(tuple(anchors), {code: count / most for code, count in countries.items()})
+
+
+def _listing(gazetteer: Gazetteer, choice: Choice) -> Listing | None:
+    return gazetteer.listing(choice.candidate.row) if choice.candidate else None
+
+
+def _place(gazetteer: Gazetteer, toponym: Toponym, choice: Choice, *, role: str) -> Place:
+    others = tuple(gazetteer.listing(candidate.row).id for candidate in choice.others)
+    listing = _listing(gazetteer, choice)
+    if listing is None or choice.candidate is None:
+        precision = {Hint.REGION: Precision.REGION, Hint.DISTRICT: Precision.DISTRICT}.get(
+            toponym.hint or Hint.TOWN, Precision.EXACT
+        )
+        return Place(
+            toponym.name, None, None, None, None, precision, False, toponym.span,
+            distance_km=toponym.distance_km, bearing=toponym.bearing, score=round(choice.score, 4), candidates=others,
+            role=role,
+        )  # fmt: skip
+    lat, lon, precision, radius = _extent(listing, toponym)
+    return Place(
+        listing.name, listing.gazetteer, listing.id, lat, lon, precision, choice.candidate.repaired, toponym.span,
+        country=listing.country or None, region=_region_name(listing), radius_km=radius,
+        distance_km=toponym.distance_km, bearing=toponym.bearing, score=round(choice.score, 4), candidates=others,
+        role=role,
+    )  # fmt: skip
+
+
+def _region_name(listing: Listing) -> str | None:
+    return listing.name if listing.kind is PlaceKind.REGION else listing.region or None
+
+
+def _extent(listing: Listing, toponym: Toponym) -> tuple[float, float, Precision, float | None]:
+    """Latitude, longitude, precision and radius, with "20 km north of" and "near" taken into account."""
+    precision = _PRECISION[listing.kind]
+    if precision is not Precision.EXACT:
+        return listing.lat, listing.lon, precision, listing.radius_km
+    if toponym.distance_km is not None:
+        if toponym.bearing is None:
+            return listing.lat, listing.lon, Precision.NEAR, max(1.0, toponym.distance_km)
+        lat, lon = moved(listing.lat, listing.lon, BEARINGS[toponym.bearing], toponym.distance_km)
+        # A point of the compass is good to a sixteenth of a turn: 0.2 of the distance to either side.
+        return round(lat, 4), round(lon, 4), Precision.NEAR, max(1.0, round(0.2 * toponym.distance_km, 1))
+    if toponym.near:
+        return listing.lat, listing.lon, Precision.NEAR, NEAR_KM
+    return listing.lat, listing.lon, Precision.EXACT, None

@@ -1,0 +1,120 @@
+"""A toponym that no entry bears: which entry a translator may have meant by it, given what the report is about.
+
+Candidates come from around the places that the report names, from the countries it is about and from everywhere. They
+are weighed against each other and against "none of them" (data/repairing.toml; `training.repairing`), and "none" wins
+unless one is clearly meant: a wrong repair costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from sayso.resolving.candidates import Candidate, near_name, near_name_around
+from sayso.resolving.folding import fold
+from sayso.resolving.gazetteer import Gazetteer, PlaceKind
+from sayso.resolving.gazetteer.geometry import distances_km
+from sayso.resolving.gazetteer.layout import Array
+
+DATA = Path(__file__).resolve().parent / "data"
+AROUND_KM = 120.0  # around each known place: the reach of a regional report
+MOST_ANCHORS = 6
+MOST_COUNTRIES = 2
+FEATURES = (
+    "likeness", "likeness near", "near", "regional", "country", "no context", "population", "own name", "letters", "none",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a report is: rows of towns and areas it names for certain, and its countries (ISO codes) by weight 0 to 1."""
+
+    anchors: tuple[int, ...]
+    countries: Mapping[str, float]
+
+
+def surroundings(gazetteer: Gazetteer, context: Context) -> Array:
+    """The rows of the entries around a context's anchors; none without."""
+    found = [
+        gazetteer.within(float(gazetteer.lat[row]), float(gazetteer.lon[row]), AROUND_KM + float(gazetteer.radius[row]))
+        for row in context.anchors[:MOST_ANCHORS]
+    ]
+    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype="i8")
+
+
+def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Array) -> list[tuple[Candidate, float]]:
+    """Entries that `name` may be a misspelling of, each with how likely; what is missing to 1 is "none of them".
+
+    `around` are the `surroundings` of the context.
+    """
+    candidates = offered(gazetteer, name, context, around)
+    if not candidates:
+        return []
+    score = np.array([*(weighed(gazetteer, name, candidates, context)), [0.0] * (len(FEATURES) - 1) + [1.0]]) @ weights()
+    share = np.exp(score - score.max())
+    share /= share.sum()
+    ranked = sorted(zip(candidates, share.tolist(), strict=False), key=lambda pair: (-pair[1], pair[0].row))
+    return ranked
+
+
+def offered(gazetteer: Gazetteer, name: str, context: Context, around: Array) -> list[Candidate]:
+    """The candidates of all three searches, the most alike form of each entry."""
+    found: dict[int, Candidate] = {}
+    searches = [near_name_around(gazetteer, name, around)] if len(around) else []
+    for country in sorted(context.countries, key=lambda code: -context.countries[code])[:MOST_COUNTRIES]:
+        searches.append(near_name(gazetteer, name, country=country, limit=8))
+    searches.append(near_name(gazetteer, name, limit=8))
+    for candidate in (candidate for search in searches for candidate in search):
+        if candidate.row not in found or candidate.likeness > found[candidate.row].likeness:
+            found[candidate.row] = candidate
+    return [one for one in found.values() if gazetteer.kind[one.row] != PlaceKind.AREA or one.likeness > 0.5]
+
+
+def weighed(gazetteer: Gazetteer, name: str, candidates: Sequence[Candidate], context: Context) -> list[list[float]]:
+    """`FEATURES` of each candidate."""
+    rows = np.array([candidate.row for candidate in candidates])
+    apart = np.full(len(rows), np.inf)
+    for anchor in context.anchors[:MOST_ANCHORS]:
+        reach = distances_km(
+            float(gazetteer.lat[anchor]), float(gazetteer.lon[anchor]), gazetteer.lat[rows], gazetteer.lon[rows]
+        )
+        apart = np.minimum(apart, np.maximum(0.0, reach - float(gazetteer.radius[anchor])))
+    letters = math.log(max(1, len(fold(name))))
+    found = []
+    for candidate, distance in zip(candidates, apart.tolist(), strict=True):
+        odds = _log_odds(candidate.likeness)
+        near = math.exp(-distance / 60.0)
+        country = context.countries.get(gazetteer.country[candidate.row].decode(), 0.0)
+        found.append(
+            [
+                odds,
+                odds * near,
+                near,
+                math.exp(-distance / 300.0),
+                country,
+                float(not context.anchors and not context.countries),
+                math.log10(int(gazetteer.population[candidate.row]) + 1.0),
+                float(candidate.own),
+                letters,
+                0.0,
+            ]
+        )
+    return found
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(bounded / (1 - bounded))
+
+
+@cache
+def weights() -> Array:
+    """The learned coefficients of data/repairing.toml."""
+    read = tomllib.loads((DATA / "repairing.toml").read_text(encoding="utf-8"))["weights"]
+    return np.array([float(read[name]) for name in FEATURES])
