@@ -33,7 +33,35 @@ OUTSIDE = frozenset(
         "obl",
     }
 )
+AMOUNTS = frozenset(
+    {
+        "least",
+        "most",
+        "more",
+        "fewer",
+        "less",
+        "than",
+        "some",
+        "about",
+        "nearly",
+        "almost",
+        "around",
+        "up",
+        "to",
+        "over",
+        "approximately",
+        "only",
+        "many",
+        "several",
+        "numerous",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "of",
+    }
+)
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
+THINGS = frozenset({"people", "force", "place", "structure", "weapon", "aid"})
 MOST_ACTORS = 12
 
 
@@ -46,7 +74,11 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     if words and (words[-1] - words[0] >= MOST_WORDS or len(words) < words[-1] - words[0] + 1):
         direct = [kid for kid in tree.children[head] if tree.relation(kid) in {"compound", "amod", "flat", "nummod"}]
         words = _run(sorted([head, *direct]), head)
-    while len(words) > 1 and tree.words[words[0]].upos in {"DET", "PUNCT", "ADP"}:
+    while (
+        len(words) > 1
+        and words[0] != head
+        and (tree.words[words[0]].upos in {"DET", "PUNCT", "ADP", "NUM", "CCONJ"} or tree.lower[words[0]] in AMOUNTS)
+    ):
         words = words[1:]
     entity = scene.entity_at.get(head)
     first, last = words[0], words[-1]
@@ -72,10 +104,8 @@ def _origin_stands_for(pronoun: str, origin: Source, manner: Manner) -> bool:
     if manner not in {Manner.INDIRECT, Manner.MIXED}:
         return False
     if pronoun in SINGULAR:
-        return origin.kind is SourceKind.PERSON
-    if pronoun in NEUTER:
-        return origin.kind in {SourceKind.ORGANIZATION, SourceKind.PUBLISHER}
-    return pronoun in PLURAL and origin.kind in {SourceKind.GROUP, SourceKind.ANONYMOUS, SourceKind.ORGANIZATION}
+        return origin.kind not in {SourceKind.ORGANIZATION, SourceKind.PUBLISHER}
+    return pronoun in NEUTER | PLURAL and origin.kind is not SourceKind.PERSON
 
 
 def _named_before(scene: Scene, index: int, content: Collection[int]) -> bool:
@@ -124,6 +154,11 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
     return Actor(role, span.text, party, span)
 
 
+def _abstract(scene: Scene, predication: Predication, head: int) -> bool:
+    """Whether a word is a part of the trigger and no thing of its own: "open fire", but "take hostages"."""
+    return head in predication.absorbed and not scene.classes(head) & THINGS
+
+
 def actors(scene: Scene, predication: Predication, attribution: Attribution) -> tuple[Actor, ...]:
     """Everyone who fills a role of a predication, agents first, each role's first filled slot only."""
     found: list[Actor] = []
@@ -134,7 +169,10 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
             made = [
                 (head, one)
                 for head in heads
-                if head not in taken and head != predication.index and (one := actor(scene, role, head, attribution))
+                if head not in taken
+                and head != predication.index
+                and not _abstract(scene, predication, head)
+                and (one := actor(scene, role, head, attribution))
             ]
             if made:
                 found += [one for _, one in made]

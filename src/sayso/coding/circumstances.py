@@ -9,12 +9,12 @@ told ("said on Monday that Ukraine still holds").
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sayso.coding.clauses import Predication
 from sayso.coding.scene import Scene
-from sayso.model import Attribution, Basis, Figure, Kind, Munition, Place, Precision, When
+from sayso.model import Attribution, Basis, Bound, Figure, Kind, Munition, Place, Precision, When
 
 Value = TypeVar("Value")
 WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
@@ -24,6 +24,9 @@ DATE_LENDING = frozenset({"conj", "advcl", "xcomp", "parataxis"})
 PLACELESS = frozenset(
     {Kind.LAW, Kind.DENIAL, Kind.ACCUSATION, Kind.DEMAND, Kind.THREAT, Kind.SANCTION, Kind.TALKS, Kind.AID, Kind.OTHER}
 )
+COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STRIKE})
+UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
+CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
 STATES = frozenset({"holds", "contested"})
 UNDATED = When(None, None, Basis.NONE)
 
@@ -68,8 +71,19 @@ def _within(pairs: Sequence[tuple[Value, int]], predication: Predication) -> lis
 
 
 def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
-    """The figures among the predication's words."""
-    return tuple(value for value, _ in _within(field.scene.figures, predication))
+    """The figures among the predication's words that count what it tells; those without a category take its act's."""
+    tree, kind, act = field.scene.tree, predication.sense.kind, predication.sense.act
+    acting = {head for slot in predication.sense.frame["agent"] for head in predication.slots.get(slot, ())}
+    found = []
+    for value, head in _within(field.scene.figures, predication):
+        vague = value.category is None and (value.bound is Bound.VAGUE or value.lower == value.upper == 1)
+        by_actor = value.category is None and ({head, tree.words[head].head} & acting) and kind not in COUNTED
+        if vague or by_actor or (kind in UNCOUNTED and value.category is None):
+            continue
+        if kind is Kind.CASUALTIES and act in CATEGORIES and (value.category is None or act == "treated"):
+            value = replace(value, category=act)
+        found.append(value)
+    return tuple(found)
 
 
 def munitions(field: Field, predication: Predication) -> tuple[Munition, ...]:
@@ -91,6 +105,8 @@ def _actor_words(field: Field, predication: Predication) -> set[int]:
                 continue
             for head in predication.slots.get(slot, ()):
                 for each in tree.spread(head):
+                    if predication.sense.kind is Kind.AID and not _country(field, each):
+                        continue
                     found.add(each)
                     found |= set(tree.kids(each, "compound", "flat", "amod"))
                     found |= {
@@ -101,9 +117,19 @@ def _actor_words(field: Field, predication: Predication) -> set[int]:
     return found
 
 
+def _country(field: Field, word: int) -> bool:
+    """Whether a word names a country, or nothing that is known as a place: who gives or receives, not where."""
+    place = field.scene.place_at.get(word)
+    return place is not None and place.precision is Precision.COUNTRY
+
+
 def _own_places(field: Field, predication: Predication) -> list[Place]:
     acting = _actor_words(field, predication)
-    return [place for place, head in _within(field.scene.places, predication) if head not in acting]
+    found = [(place, head) for place, head in _within(field.scene.places, predication) if head not in acting]
+    if predication.sense.kind is Kind.STRIKE and len(found) > 1:
+        # where it was fired from is not where it struck
+        found = [pair for pair in found if "from" not in field.scene.tree.cases(pair[1])] or found
+    return [place for place, _ in found]
 
 
 def places(field: Field, predication: Predication) -> tuple[Place, ...]:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.coding import circumstances
+from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.circumstances import UNDATED, Field
-from sayso.coding.clauses import SPEECH, Predication, predications, speech_act
+from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
 from sayso.coding.hazard import casualties_detail, hazard_detail
 from sayso.coding.intensity import intensity
+from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
+from sayso.coding.splitting import predications
 from sayso.coding.strength import measure
 from sayso.model import Actor, Attribution, Certainty, Claim, Kind, Polarity, Span, Strength, identify
 
@@ -23,9 +26,9 @@ SPEECH_CERTAINTY = {
     Kind.DEMAND: Certainty.DEMANDED,
     Kind.THREAT: Certainty.INTENDED,
 }
-MOST_CLAIMS = (
-    40  # of one attribution: a content of thousands of words is a text of its own, and more is kept as `other`
-)
+ASSERTED_ACTS = frozenset({"criticised", "investigated"})
+PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
+MOST_CLAIMS = 40  # of one attribution: a content of thousands of words is a text of its own
 
 
 def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim, bool]]:
@@ -33,24 +36,39 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
     whether it is a denial."""
     others = _inner_words(scene, attribution)
     left = [word for word in attribution.words if word not in others]
-    found = predications(scene, left)
-    act = speech_act(scene, attribution)
+    found = predications(scene, left, attribution=attribution)
     field = Field(scene, attribution, found)
-    made = [_claim(field, predication, left) for predication in found[:MOST_CLAIMS]]
-    if act is not None and act.sense.kind is Kind.DEMAND:
-        made = [pair for pair in made if pair[0].detail.get("act") != "investigated"]
-    if act is not None and not _already_told(act, made):
-        made.insert(0, _spoken(field, act, left))
+    cue = set(attribution.cue_words)
+    told = [p for p in found if p.index not in cue][:MOST_CLAIMS]
+    made = [_claim(field, predication, left, alone=len(told) == 1) for predication in told]
+    for act in (p for p in found if p.index in cue):
+        made = [pair for pair in made if not _repeats(scene, act, pair[0])]
+        if not _already_told(scene, act, made):
+            made.insert(0, _spoken(field, act, left))
+    if any(claim.kind is Kind.DEMAND for claim, _ in made):
+        made = [pair for pair in made if pair[0].detail.get("of") != "investigation"] or made[:1]
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
 
 
-def _already_told(act: Predication, made: Sequence[tuple[Claim, bool]]) -> bool:
-    """Whether the claims of the content tell what the cue does: a denied event, a thing agreed to or refused."""
+def _repeats(scene: Scene, act: Predication, claim: Claim) -> bool:
+    """Whether a claim of the content only names the thing that the cue demands, agrees to or refuses."""
+    if act.sense.kind is Kind.DEMAND and claim.detail.get("of") == "investigation":
+        return True
+    small = claim.kind is Kind.TALKS and claim.detail.get("act") in {"ceasefire", "agreed"}
+    if act.sense.kind is Kind.TALKS:
+        return small or (act.sense.act == "refused" and claim.kind is Kind.DEMAND)
+    return False
+
+
+def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bool]]) -> bool:
+    """Whether the claims of the content tell what the cue does: a denied event, a thing refused to be done."""
     if act.sense.kind is Kind.DENIAL:
-        return any(denies for _, denies in made)
-    return act.sense.kind not in SPEECH and bool(made)
+        return any(denies for _, denies in made) or scene.tree.negated(act.index)
+    if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
+        return True
+    return act.sense.act in {"refused", "support", "concede", "cooperate"} and bool(made)
 
 
 def _inner_words(scene: Scene, attribution: Attribution) -> set[int]:
@@ -95,19 +113,28 @@ def _with_condition(scene: Scene, strength: Strength) -> Strength:
     return Strength(strength.certainty, strength.polarity, condition)
 
 
-def _claim(field: Field, predication: Predication, left: Sequence[int]) -> tuple[Claim, bool]:
+def _claim(field: Field, predication: Predication, left: Sequence[int], *, alone: bool) -> tuple[Claim, bool]:
     scene, attribution = field.scene, field.attribution
     strength, denial = measure(scene.tree, predication.index, set(left), attribution.cue_words)
     strength = _with_condition(scene, strength)
     kind = predication.sense.kind
-    if kind in SPEECH_CERTAINTY and strength.certainty is Certainty.ASSERTED:
-        strength = Strength(SPEECH_CERTAINTY[kind], strength.polarity, strength.condition)
+    strength = _of_speech(predication, strength)
     actors = find_actors(scene, predication, attribution)
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
         predication, actors = _as_demand(predication, actors, attribution)
         kind = Kind.DEMAND
-    words = predication.words if len(field.predications) > 1 else left
+    words = left if alone else predication.words
     return _make(field, predication, strength, actors, words=words, denied=denial), denial or kind is Kind.DENIAL
+
+
+def _of_speech(predication: Predication, strength: Strength) -> Strength:
+    """An accusation is alleged, a demand demanded, a threat intended, unless the text puts them otherwise."""
+    usual = SPEECH_CERTAINTY.get(predication.sense.kind)
+    if predication.sense.kind is Kind.AID and predication.entry.lemma in PLEDGES:
+        usual = Certainty.INTENDED
+    if usual is None or strength.certainty is not Certainty.ASSERTED or predication.sense.act in ASSERTED_ACTS:
+        return strength
+    return Strength(usual, strength.polarity, strength.condition)
 
 
 def _as_demand(
@@ -125,14 +152,28 @@ def _spoken(field: Field, act: Predication, left: Sequence[int]) -> tuple[Claim,
     """The claim that the cue itself makes: X accuses, demands, denies, threatens."""
     scene, attribution = field.scene, field.attribution
     strength, _ = measure(scene.tree, act.index, set(attribution.cue_words), ())
-    strength = _with_condition(scene, strength)
-    kind = act.sense.kind
-    if kind in SPEECH_CERTAINTY and strength.certainty is Certainty.ASSERTED:
-        strength = Strength(SPEECH_CERTAINTY[kind], strength.polarity, strength.condition)
+    strength = _of_speech(act, _with_condition(scene, strength))
     origin = attribution.origin
+    if is_passive(scene.tree, act.index):  # "Ukraine was urged to": the one named is not the one who urges
+        made = _make(field, act, strength, find_actors(scene, act, attribution), words=left, denied=False)
+        return made, act.sense.kind is Kind.DENIAL
+    rest = [one for one in find_actors(scene, act, attribution) if one.role != "agent" and one.name != origin.name]
+    if act.sense.kind is Kind.DEMAND and not any(one.role == "recipient" for one in rest):
+        rest += _asked(field, left)
     source = Actor("agent", origin.name, origin.party, origin.span)
-    rest = tuple(one for one in find_actors(scene, act, attribution) if one.role != "agent")
-    return _make(field, act, strength, (source, *rest), words=left, denied=False), kind is Kind.DENIAL
+    return _make(field, act, strength, (source, *rest), words=left, denied=False), act.sense.kind is Kind.DENIAL
+
+
+def _asked(field: Field, left: Sequence[int]) -> list[Actor]:
+    """Of whom a demand is made that is put as a clause: the subject of that clause."""
+    root = field.scene.head_of(left)
+    subjects = field.scene.tree.kids(root, "nsubj") if root is not None else []
+    found = [
+        actor(field.scene, "recipient", each, field.attribution)
+        for head in subjects
+        for each in field.scene.tree.spread(head)
+    ]
+    return [one for one in found if one is not None]
 
 
 def _detail(
@@ -176,9 +217,6 @@ def _make(
     report, kind = scene.reading.report, predication.sense.kind
     content = _spans(scene, words, attribution)
     trigger = scene.span(predication.index, predication.index)
-    own = predication
-    if not predication.words and not field.predications:
-        own = Predication(predication.index, predication.entry, predication.slots, predication.verb, tuple(words))
     return Claim(
         id=_identify(scene, attribution, kind, content, trigger),
         kind=kind,
@@ -192,10 +230,10 @@ def _make(
         reader=scene.reading.reader,
         confidence=round(attribution.confidence * _trust(predication, strength), 3),
         actors=actors,
-        places=circumstances.places(field, own),
-        when=circumstances.when(field, own),
-        figures=circumstances.figures(field, own),
-        munitions=circumstances.munitions(field, own),
+        places=circumstances.places(field, predication),
+        when=circumstances.when(field, predication),
+        figures=circumstances.figures(field, predication),
+        munitions=circumstances.munitions(field, predication),
         detail=_detail(field, predication, strength, actors, denied=denied),
         trigger=trigger,
         vector=_vector(scene, predication.index),

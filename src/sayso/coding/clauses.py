@@ -1,14 +1,14 @@
-"""Splitting a content into predications: the triggers in it, their slots, and the words that belong to each."""
+"""Reading triggers: which word of a content tells of an event or a state, in which sense, with which slots."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.coding.lexicon import Entry, Sense, Test, load_triggers
-from sayso.coding.roles import Slots, adjective_slots, copular, light_verb, noun_slots, verb_slots
+from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, result_verb, verb_slots
 from sayso.coding.scene import Scene
-from sayso.model import Attribution, Kind
+from sayso.model import Kind
 
 SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
 CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "acl"})
@@ -79,7 +79,7 @@ class _Candidate:
     def holds(self, test: Test) -> bool:
         """Whether one condition of a sense holds here."""
         if test.what == "only":
-            return self.lemma in test.words
+            return self.lemma in test.words or self.lemma.split()[0] in test.words
         if test.what == "word":
             return bool(self.words() & test.words)
         if test.what in {"verb", "noun"}:
@@ -105,7 +105,9 @@ class _Candidate:
         if value == "intended":
             return bool(self.words() & FUTURE)
         if value == "figure":
-            below = tree.subtree(self.index)
+            governor = tree.words[self.index].head
+            shared = tree.relation(self.index) in {"nsubj", "obj"} and governor >= 0
+            below = tree.subtree(governor if shared else self.index)
             return any(head in below for _, head in self.scene.figures)
         return any(value in self.scene.classes(head) for name in self.slots for head in self.fillers(name))
 
@@ -136,8 +138,8 @@ def _rest_found(scene: Scene, entry: Entry, index: int) -> tuple[int, ...] | Non
     return tuple(found)
 
 
-def _read(scene: Scene, index: int) -> Predication | None:
-    """The best sense of a word in its place, or None."""
+def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication | None:
+    """The best sense of a word in its place, or None. What a cue does by saying needs nothing of its context."""
     entries = load_triggers().get(scene.tree.lower[index])
     if not entries:
         return None
@@ -154,9 +156,10 @@ def _read(scene: Scene, index: int) -> Predication | None:
             candidates[entry.pos] = _Candidate(scene, index, entry.pos, _slots(scene, index, entry.pos))
         candidate = candidates[entry.pos]
         candidate.lemma, candidate.frame = entry.lemma, entry.sense.frame
-        score = _score(candidate, entry)
+        score = _score(candidate, entry, free=cue and entry.sense.kind in SPEECH and entry.sense.weight >= 0)
         if score is not None and (best is None or score > best[0]):
             verb = light_verb(scene.tree, index) if entry.pos == "noun" else None
+            verb = result_verb(scene.tree, index) if entry.pos == "adjective" else verb
             best = (score, Predication(index, entry, candidate.slots, verb, absorbed=rest))
     return best[1] if best else None
 
@@ -167,7 +170,7 @@ def _slots(scene: Scene, index: int, pos: str) -> Slots:
     return noun_slots(scene, index) if pos == "noun" else adjective_slots(scene.tree, index)
 
 
-def _score(candidate: _Candidate, entry: Entry) -> int | None:
+def _score(candidate: _Candidate, entry: Entry, *, free: bool) -> int | None:
     """How well a sense fits: None where its conditions fail, else higher for what asks more of its context."""
     sense = entry.sense
     if sense.not_with and candidate.words() & sense.not_with:
@@ -175,114 +178,6 @@ def _score(candidate: _Candidate, entry: Entry) -> int | None:
     met = 0
     if sense.needs:
         met = max((1 + len(need) for need in sense.needs if all(candidate.holds(test) for test in need)), default=0)
-        if not met:
+        if not met and not free:
             return None
     return 2 * len(entry.rest) + min(met, 3) + sense.weight
-
-
-def _idle(scene: Scene, predication: Predication) -> bool:
-    """Whether a trigger says nothing by itself: an action noun with no argument, no light verb, and no predicate of
-    its own; a participle that only describes."""
-    tree, index = scene.tree, predication.index
-    if tree.relation(index) == "amod":
-        # "the Russian-occupied part": a description, unless it counts ("40 wounded soldiers")
-        governor = tree.words[index].head
-        return governor < 0 or not any(head in tree.children[governor] or head == governor for _, head in scene.figures)
-    if predication.entry.pos != "noun":
-        return False
-    if predication.verb is not None or copular(tree, index) or tree.relation(index) == "root":
-        return False
-    if any(predication.slots.values()):
-        return False
-    if tree.relation(index) == "nsubj":
-        return False
-    below = tree.subtree(index)
-    tied = (*scene.figures, *scene.places, *scene.munitions)
-    return not any(head in below for _, head in tied) and tree.relation(index) != "obj"
-
-
-def _merged(scene: Scene, found: dict[int, Predication]) -> dict[int, Predication]:
-    """Leaves out a noun that only names again what the verb above it says ("the strike hit the bridge")."""
-    tree = scene.tree
-    for index, predication in list(found.items()):
-        above = tree.words[index].head
-        if predication.entry.pos != "noun" or predication.verb is not None or above not in found:
-            continue
-        governing = found[above]
-        same = governing.sense.kind == predication.sense.kind and governing.entry.pos == "verb"
-        if same and tree.relation(index) in {"nsubj", "obj", "obl"} and predication.sense.kind not in SPEECH:
-            for slot, heads in predication.slots.items():
-                if slot not in {"subj", "xcomp"} and heads:
-                    governing.slots.setdefault(slot, heads)
-            if tree.relation(index) == "nsubj":
-                governing.slots["subj"] = [
-                    *(head for name in ("by", "poss", "mod") for head in predication.slots.get(name, ())),
-                    *(head for head in governing.slots.get("subj", ()) if head != index),
-                ]
-            del found[index]
-    return found
-
-
-def predications(scene: Scene, content: Collection[int], *, others: Collection[int] = ()) -> tuple[Predication, ...]:
-    """The predications of a content's words, in order. `others` are words that another content claims as its own."""
-    inside = [index for index in sorted(content) if index not in others]
-    found = {index: read for index in inside if (read := _read(scene, index)) is not None}
-    taken = {part for predication in found.values() for part in predication.absorbed}
-    for index, predication in found.items():
-        verb = predication.verb
-        if index not in taken and verb is not None and verb in found:
-            # "send aid" is said once: by the verb where both mean one kind, by the noun where the verb is only light
-            taken.add(index if found[verb].sense.kind == predication.sense.kind else verb)
-    found = {index: p for index, p in found.items() if index not in taken and not _idle(scene, p)}
-    found = _merged(scene, found)
-    owned = _share_out(scene, found, inside)
-    return tuple(
-        Predication(p.index, p.entry, p.slots, p.verb, tuple(sorted(owned[index])), p.absorbed)
-        for index, p in sorted(found.items())
-    )
-
-
-def _share_out(scene: Scene, found: dict[int, Predication], inside: list[int]) -> dict[int, set[int]]:
-    """Gives each word to the nearest trigger above it; a word above every trigger is shared by those below."""
-    tree = scene.tree
-    alias = {p.verb: index for index, p in found.items() if p.verb is not None}
-    owned: dict[int, set[int]] = {index: set() for index in found}
-    allowed = set(inside)
-    above: dict[int, set[int]] = {}
-    for index in inside:
-        way = [index, *tree.way_up(index)]
-        owner = next((alias.get(step, step) for step in way if step in found or step in alias), None)
-        if owner is not None:
-            owned[owner].add(index)
-    for index in found:
-        for step in tree.way_up(index):
-            if step in found or step in alias:
-                break
-            above.setdefault(step, set()).add(index)
-    for index in inside:
-        for step in (index, *tree.way_up(index)):
-            if step in found or step in alias:
-                break
-            if step in above and step in allowed:
-                for owner in above[step]:
-                    owned[owner].add(index)
-                break
-    return owned
-
-
-ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which"})
-SPOKEN = {Kind.TALKS: frozenset({"agreed", "refused"}), Kind.OTHER: frozenset({"support", "concede"})}
-
-
-def speech_act(scene: Scene, attribution: Attribution) -> Predication | None:
-    """What is done by the saying itself, read from the cue: an accusation, a demand, a denial, a threat, a refusal."""
-    opening = scene.tree.lower[attribution.words[0]] if attribution.words else ""
-    for index in attribution.cue_words:
-        read = _read(scene, index)
-        if read is not None and read.sense.kind is Kind.DEMAND and opening in ASKING:
-            continue
-        if read is not None:
-            sense = read.sense
-            if sense.kind in SPEECH or sense.act in SPOKEN.get(sense.kind, ()):
-                return read
-    return None

@@ -13,11 +13,13 @@ from sayso.coding.trees import BE, OWNERS, POSSESSIVE, Tree
 
 Slots = dict[str, list[int]]
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+LEAVING = verb_forms("leave") | verb_forms("make") | verb_forms("render")
 DEEPEST = 8  # how far a missing subject is sought upwards
 
 _LIGHT = read_data("light.toml")
 LIGHT = frozenset(form for lemma in _LIGHT["lends_its_subject"] for form in verb_forms(lemma))
 REVERSED = frozenset(form for lemma in _LIGHT["subject_suffers"] for form in verb_forms(lemma))
+HAPPENS = frozenset(form for lemma in _LIGHT["happens"] for form in verb_forms(lemma))
 OBJECT_CONTROL = frozenset(form for lemma in _LIGHT["object_acts"] for form in verb_forms(lemma))
 
 
@@ -115,6 +117,7 @@ def verb_slots(tree: Tree, index: int) -> Slots:
         if not slots["obj"] and tree.relation(index) == "conj" and governor >= 0 and index < governor:
             slots["obj"] = tree.kids(governor, "obj")
     slots["iobj"] = tree.kids(index, "iobj")
+    slots["clause"] = [sub for kid in tree.kids(index, "ccomp", "xcomp") for sub in tree.kids(kid, "nsubj")]
     slots["xcomp"] = tree.kids(index, "xcomp")
     slots["ccomp"] = tree.kids(index, "ccomp")
     _add_prepositions(tree, slots, index)
@@ -122,6 +125,9 @@ def verb_slots(tree: Tree, index: int) -> Slots:
         if kid != tree.words[index].head:
             for case, found in _prepositions_of(tree, kid).items():
                 slots.setdefault(case, found)
+    for kid in slots["xcomp"]:
+        if tree.words[kid].upos in {"NOUN", "PROPN"}:
+            _add_prepositions(tree, slots, kid)
     if not slots["obj"]:
         _shared_object(tree, slots, index)
     return slots
@@ -153,7 +159,8 @@ def light_verb(tree: Tree, index: int) -> int | None:
     relation = tree.relation(index)
     if relation == "obj" and tree.lower[governor] in LIGHT | REVERSED:
         return governor
-    if relation == "nsubj" and is_passive(tree, governor) and tree.lower[governor] in LIGHT:
+    lends = LIGHT if is_passive(tree, governor) else HAPPENS if not tree.kids(governor, "obj") else ()
+    if relation == "nsubj" and tree.words[governor].upos in {"VERB", "AUX"} and tree.lower[governor] in lends:
         return governor
     if relation == "obl" and "under" in tree.cases(index) and tree.lower[governor] in REVERSED:
         return governor
@@ -170,13 +177,16 @@ def noun_slots(scene: Scene, index: int) -> Slots:
         for kid in tree.kids(index, "amod", "compound", "nmod")
         if kid not in slots["poss"] and not tree.cases(kid) and scene.classes(kid) & {"name", "force"}
     ]
+    if "behind" in tree.cases(index):
+        slots["by"] = slots["subj"]
     slots["xcomp"] = tree.kids(index, "acl", "ccomp")
     _add_prepositions(tree, slots, index)
     verb = light_verb(tree, index)
     if verb is not None:
         lent = verb_slots(tree, verb)
         suffers = tree.lower[verb] in REVERSED
-        slots["on" if suffers else "light"] = [*slots.get("on", []), *lent["subj"]] if suffers else lent["subj"]
+        lender = [head for head in lent["subj"] if head != index]
+        slots["on" if suffers else "light"] = [*slots.get("on", []), *lender] if suffers else lender
         for case, found in lent.items():
             if case not in {"subj", "obj", "iobj", "xcomp", "ccomp", "by", "under", "of"}:
                 slots.setdefault(case, found)
@@ -191,8 +201,19 @@ def adjective_slots(tree: Tree, index: int) -> Slots:
         slots: Slots = {"subj": [tree.words[index].head]}
     else:
         slots = {"subj": surface_subject(tree, index)}
+    verb = result_verb(tree, index)
+    if verb is not None:
+        slots["subj"] = tree.kids(verb, "obj")
     _add_prepositions(tree, slots, index)
     return slots
+
+
+def result_verb(tree: Tree, index: int) -> int | None:
+    """The verb whose outcome an adjective names: "left 200 families homeless"."""
+    governor = tree.words[index].head
+    if governor >= 0 and tree.relation(index) == "xcomp" and tree.lower[governor] in LEAVING:
+        return governor
+    return None
 
 
 def copular(tree: Tree, index: int) -> bool:

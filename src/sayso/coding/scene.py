@@ -26,6 +26,7 @@ PRONOUN_CLASSES = {
     **dict.fromkeys(("it", "which", "that", "this"), frozenset({"pronoun"})),
 }
 Value = TypeVar("Value", Place, When, Figure, Munition)
+UNSURE = frozenset({"organization", "person"})
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -133,17 +134,32 @@ class Scene:
         entity = self.entity_at.get(index)
         if entity is not None:
             found = found | ENTITY_CLASSES.get(entity.label, NOTHING)
-            if entity.label == "organization" and entity.last - entity.first == 1:
+            if (
+                entity.label in UNSURE
+                and entity.last - entity.first == 1
+                and word.upos == "PROPN"
+                and not self._full(entity)
+            ):
+                # a town that the reader does not know is as often taken for a person or a body
                 found = found | {"propn"}
         if index in self.place_at:
             found = found | ENTITY_CLASSES["place"]
+        if word.upos == "NOUN":
+            found = found | {"common"}
         if word.upos == "NUM":
-            found = found | {"figure", "people"}
+            found = found | {"figure", "people", "common"}
         elif word.upos == "PRON":
             found = found | PRONOUN_CLASSES.get(tree.lower[index], NOTHING)
         elif word.upos == "PROPN" and not found:
             found = found | {"name", "propn"}
         return found
+
+    def _full(self, entity: Entity) -> bool:
+        """Whether the report names the same person or body elsewhere in more than one word."""
+        for name in self.resolved.names:
+            if " " in name.name and any(mention.span == entity.span for mention in name.mentions):
+                return True
+        return False
 
     def span(self, first: int, last: int) -> Span:
         """The span from word `first` to word `last`, both included."""

@@ -135,7 +135,7 @@ def measure(tree: Tree, index: int, content: Collection[int], cue: Sequence[int]
     for step in tree.way_up(current):
         if step not in content:
             break
-        _climb(tree, current, step, state)
+        _climb(tree, current, step, state, content)
         current = step
     _question(tree, current, state)
     _cue(tree, cue, state)
@@ -216,7 +216,7 @@ def _condition_phrase(tree: Tree, index: int) -> bool:
     return any(tuple(tree.lower[first : first + len(phrase)]) == phrase for phrase in _tables()["phrases"])
 
 
-def _climb(tree: Tree, child: int, parent: int, state: _State) -> None:
+def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collection[int]) -> None:
     """From a word to its governor: what the governor and the way between them do."""
     relation = tree.relation(child)
     marks = {tree.lower[kid] for kid in tree.kids(child, "mark", "case")}
@@ -229,7 +229,7 @@ def _climb(tree: Tree, child: int, parent: int, state: _State) -> None:
         _adverbial(tree, child, parent, marks, state)
         return
     if relation == "acl" or relation in CLAUSES:
-        _clause(tree, child, parent, found, state)
+        _clause(tree, child, parent, found, state, content)
         return
     if relation in ARGUMENTS or relation in {"amod", "appos"}:
         works = found is not None and found.noun_too and relation in {"obj", "nmod", "obl", "nsubj", "compound"}
@@ -285,7 +285,22 @@ def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _Sta
         state.negative ^= shared.negative
 
 
-def _clause(tree: Tree, child: int, parent: int, found: Embedder | None, state: _State) -> None:
+def _unsaid(tree: Tree, index: int, content: Collection[int]) -> bool:
+    """Whether an embedding word is itself negated: by itself or by what stands over it ("unable to confirm")."""
+    state = _State()
+    _local(tree, index, state)
+    current = index
+    for step in tree.way_up(index):
+        if step not in content or tree.relation(current) not in {"xcomp", "csubj", "acl", "ccomp", "conj"}:
+            break
+        _climb(tree, current, step, state, content)
+        current = step
+    return state.negative
+
+
+def _clause(
+    tree: Tree, child: int, parent: int, found: Embedder | None, state: _State, content: Collection[int]
+) -> None:
     """A complement clause or a clause of a noun, under a word that may or may not say how firm it is."""
     marks = {tree.lower[kid] for kid in tree.kids(child, "mark")}
     relation = tree.relation(child)
@@ -303,10 +318,12 @@ def _clause(tree: Tree, child: int, parent: int, found: Embedder | None, state: 
     if "whether" in marks or ("if" in marks and relation == "ccomp"):
         state.lower(Certainty.QUESTIONED)
     if found is not None:
-        negated = tree.negated(parent)
+        negated = _unsaid(tree, parent, content) if found.minus != found.plus else tree.negated(parent)
         state.apply(found.minus if negated else found.plus)
         if negated:
             _aside(tree, parent, state)
+            # what stands above was spent on turning this word round
+            state.presupposed = True
         else:
             _local(tree, parent, state)
     elif relation == "xcomp":
@@ -348,10 +365,12 @@ def _cue(tree: Tree, cue: Sequence[int], state: _State) -> None:
         found = embedder(tree, index)
         if found is None:
             continue
-        negated = tree.negated(index)
+        negated = _unsaid(tree, index, set(cue)) if found.minus != found.plus else tree.negated(index)
         effect = found.minus if negated else found.plus
         if state.presupposed:
             if effect.certainty in {Certainty.ALLEGED, Certainty.ASSESSED, Certainty.VERIFIED}:
                 state.lower(effect.certainty)
-            continue
-        state.apply(effect)
+        else:
+            state.apply(effect)
+        if negated:
+            return

@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "nowhere", "hardly", "no"})
+EMPTY = frozenset({"nobody", "nothing", "none", "neither"})
 LONGEST_WAY = 60  # ancestors followed at most: no sentence of sense nests deeper, and a cycle ends here
 
 
@@ -90,7 +91,16 @@ class Tree:
                 # "not only" and "not just" affirm what they stand with
                 after = self.lower[child + 1] if child + 1 < len(self.lower) else ""
                 count += after not in {"only", "just", "merely"}
-        return count % 2 == 1
+        return (count + self._empty_argument(index)) % 2 == 1
+
+    def _empty_argument(self, index: int) -> int:
+        """One where a verb's subject or object is nobody, nothing or "no ..."; else none."""
+        if self.words[index].upos not in {"VERB", "AUX", "ADJ"}:
+            return 0
+        for kid in self.kids(index, "nsubj", "obj"):
+            if self.lower[kid] in EMPTY or any(self.lower[low] in {"no", "neither"} for low in self.kids(kid, "det")):
+                return 1
+        return 0
 
     def passive(self, index: int) -> bool:
         """Whether a verb stands in the passive: a participle with a form of be or get as auxiliary."""

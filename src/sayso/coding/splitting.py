@@ -1,0 +1,204 @@
+"""Splitting a content into predications: which of its triggers tell something of their own, and whose each word is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from sayso.coding.clauses import SPEECH, Predication, read_trigger
+from sayso.coding.roles import copular
+from sayso.coding.scene import Scene
+from sayso.model import Attribution, Kind
+
+ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which"})
+REPORTING = {
+    # cues that only report; as verbs of the content they may be triggers ("found mines")
+    Kind.HAZARD: None,
+    Kind.OTHER: frozenset({"concede"}),
+}
+WITHIN = frozenset(
+    {"obj", "obl", "nmod", "conj", "appos", "nsubj", "amod", "nummod", "dep", "xcomp", "compound", "acl"}
+)
+COUNTING = frozenset({"number", "series", "wave", "intensity", "frequency", "increase", "rise", "total"})
+Found = dict[int, Predication]
+
+
+def predications(
+    scene: Scene, content: Collection[int], *, attribution: Attribution | None = None
+) -> tuple[Predication, ...]:
+    """The predications of a content's words, in order; with an attribution, also what its cue does by saying."""
+    inside = sorted(content)
+    found: Found = {index: read for index in inside if (read := read_trigger(scene, index)) is not None}
+    cue = _cue_acts(scene, attribution) if attribution else {}
+    found |= cue
+    found = _without_echoes(scene, found)
+    found = {index: p for index, p in found.items() if index in cue or not _idle(scene, found, p)}
+    found = _joined(scene, _merged(scene, found))
+    found = {index: p for index, p in found.items() if not _mentioned_again(scene, found, p)}
+    owned = _share_out(scene, found, sorted({*inside, *cue}))
+    return tuple(replace(p, words=tuple(sorted(owned[index] | set(p.words)))) for index, p in sorted(found.items()))
+
+
+def _cue_acts(scene: Scene, attribution: Attribution) -> Found:
+    """What is done by the saying itself: an accusation, a demand, a denial; and events that were taken for cues."""
+    opening = scene.tree.lower[attribution.words[0]] if attribution.words else ""
+    found = {}
+    for index in attribution.cue_words:
+        read = read_trigger(scene, index, cue=True)
+        if read is None or (read.sense.kind is Kind.DEMAND and opening in ASKING):
+            continue
+        barred = REPORTING.get(read.sense.kind, frozenset())
+        if barred is not None and read.sense.act not in barred:
+            found[index] = read
+    return found
+
+
+def _without_echoes(scene: Scene, found: Found) -> Found:
+    """Leaves out words that another trigger took for a part of itself, and one of a light verb and its noun."""
+    taken = {part for predication in found.values() for part in predication.absorbed}
+    for index, predication in found.items():
+        verb = predication.verb
+        if index not in taken and verb is not None and verb in found:
+            # "send aid" is said once: by the verb where both mean one kind, by the noun where the verb is only light
+            same = found[verb].sense.kind == predication.sense.kind or found[verb].sense.kind in SPEECH
+            taken.add(index if same else verb)
+    return {index: p for index, p in found.items() if index not in taken}
+
+
+def _idle(scene: Scene, found: Found, predication: Predication) -> bool:
+    """Whether a trigger says nothing by itself: an action noun with no argument, no light verb, and no predicate of
+    its own; a participle that only describes."""
+    tree, index = scene.tree, predication.index
+    relation, governor = tree.relation(index), tree.words[index].head
+    if relation == "amod":
+        # "the Russian-occupied part": a description, unless it counts ("40 wounded soldiers")
+        return governor < 0 or not any(head in tree.children[governor] or head == governor for _, head in scene.figures)
+    if predication.entry.pos != "noun" or predication.verb is not None or copular(tree, index) or relation == "root":
+        return False
+    if relation == "compound" or (governor in found and found[governor].sense.kind is Kind.LAW):
+        return True  # "peace talks process"; what a rule forbids did not happen by that
+    if any(predication.slots.values()):
+        return False
+    if relation == "nsubj":
+        return governor in found
+    if relation == "nmod" and tree.lower[governor] in COUNTING:
+        return False
+    below = tree.subtree(index)
+    tied = (*scene.figures, *scene.places, *scene.munitions)
+    return not any(head in below for _, head in tied) and relation != "obj"
+
+
+def _merged(scene: Scene, found: Found) -> Found:
+    """Leaves out a noun that only names again what the verb above it says ("the strike hit the bridge")."""
+    tree = scene.tree
+    for index, predication in list(found.items()):
+        above = tree.words[index].head
+        if predication.entry.pos != "noun" or predication.verb is not None or above not in found:
+            continue
+        governing = found[above]
+        kinds = {governing.sense.kind, predication.sense.kind}
+        same = (len(kinds) == 1 or kinds == {Kind.FIGHTING, Kind.STRIKE}) and governing.entry.pos == "verb"
+        if same and tree.relation(index) in {"nsubj", "obj", "obl"} and predication.sense.kind not in SPEECH:
+            for slot, heads in predication.slots.items():
+                if slot not in {"subj", "xcomp"} and heads:
+                    governing.slots.setdefault(slot, heads)
+            if tree.relation(index) == "nsubj" and not tree.lower[index].endswith(("er", "ers")):
+                governing.slots["subj"] = [
+                    *(head for name in ("by", "poss", "mod") for head in predication.slots.get(name, ())),
+                    *(head for head in governing.slots.get("subj", ()) if head != index),
+                ]
+            del found[index]
+    return found
+
+
+def _leader(scene: Scene, found: Found, predication: Predication) -> Predication | None:
+    """The predication that one is only a part of: coordinated with it, or counted within it."""
+    tree, kind = scene.tree, predication.sense.kind
+    aliases = {p.verb: p for p in found.values() if p.verb is not None} | found
+    current = predication.verb if predication.verb is not None else predication.index
+    for step in tree.way_up(current):
+        relation = tree.relation(current)
+        clausal = relation == "advcl" and tree.lower[current].endswith("ing") and kind is Kind.CASUALTIES
+        if relation not in WITHIN and not clausal:
+            return None
+        other = aliases.get(step)
+        if other is not None:
+            if other.index == predication.index or other.sense.kind is not kind:
+                return None
+            if kind is Kind.CASUALTIES:
+                return other
+            ones, twos = (set(p.slots.get("obj", ())) for p in (other, predication))
+            return other if relation == "conj" and ones == twos and other.entry.pos == predication.entry.pos else None
+        current = step
+    return None
+
+
+def _joined(scene: Scene, found: Found) -> Found:
+    """Makes one predication of killed and wounded, and of two verbs of one kind with one object."""
+    for index in sorted(found, reverse=True):
+        leader = _leader(scene, found, found[index])
+        if leader is not None and leader.index in found:
+            part = found.pop(index)
+            below = scene.tree.subtree(part.verb if part.verb is not None else index)
+            slots = {slot: [*heads] for slot, heads in leader.slots.items()}
+            for role_slot in ("obj", "subj"):
+                extra = [head for head in part.slots.get(role_slot, ()) if head not in slots.get(role_slot, ())]
+                if extra and part.sense.frame == leader.sense.frame and part.sense.kind is Kind.CASUALTIES:
+                    slots[role_slot] = [*slots.get(role_slot, ()), *extra]
+            words = tuple(sorted({*leader.words, *part.words, *(below - _others(scene, found, leader))}))
+            found[leader.index] = replace(leader, slots=slots, words=words)
+    return found
+
+
+def _others(scene: Scene, found: Found, leader: Predication) -> set[int]:
+    return {w for i, p in found.items() if i != leader.index for w in scene.tree.subtree(i)} - {leader.index}
+
+
+def _mentioned_again(scene: Scene, found: Found, predication: Predication) -> bool:
+    """Whether a noun names again, with nothing new, an event that the same content tells ("who carried it out")."""
+    if predication.sense.kind in SPEECH:
+        return False
+    tree, kind = scene.tree, predication.sense.kind
+    if predication.entry.pos != "noun":
+        if tree.relation(predication.index) != "acl":
+            return False
+        return any(step in found and found[step].sense.kind is kind for step in tree.way_up(predication.index))
+    if any(heads for slot, heads in predication.slots.items() if slot not in {"light", "subj", "xcomp", "poss"}):
+        return False
+    below = scene.tree.subtree(predication.index)
+    if any(head in below for _, head in (*scene.figures, *scene.places)):
+        return False
+    return any(p.index != predication.index and p.sense.kind is predication.sense.kind for p in found.values())
+
+
+def _share_out(scene: Scene, found: Found, inside: list[int]) -> dict[int, set[int]]:
+    """Gives each word to the nearest trigger above it; a word above every trigger is shared by those below."""
+    tree = scene.tree
+    alias = {p.verb: index for index, p in found.items() if p.verb is not None}
+    owned: dict[int, set[int]] = {index: set() for index in found}
+    merged = {word: index for index, p in found.items() for word in p.words}
+    allowed = set(inside)
+    above: dict[int, set[int]] = {}
+    for index in found:
+        for step in tree.way_up(alias_of(found[index])):
+            if step in found or step in alias:
+                break
+            above.setdefault(step, set()).add(index)
+    for index in inside:
+        if index in merged:
+            owned[merged[index]].add(index)
+            continue
+        for step in (index, *tree.way_up(index)):
+            if step in found or step in alias:
+                owned[step if step in found else alias[step]].add(index)
+                break
+            if step in above and step in allowed:
+                for owner in above[step]:
+                    owned[owner].add(index)
+                break
+    return owned
+
+
+def alias_of(predication: Predication) -> int:
+    """The highest word of a predication: its light verb where it has one."""
+    return predication.verb if predication.verb is not None else predication.index
