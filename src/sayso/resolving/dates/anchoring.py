@@ -75,7 +75,10 @@ def frame_of(report: Report, tokens: Tokens, found: Sequence[Found]) -> Frame:
     history = published is None and len(years) >= 3
     if published is not None and len(years) >= 3:
         distant = sum(1 for year in years if abs(year - published.year) > 1)
-        history = distant / len(years) > 0.6
+        # News speaks of weekdays and of today beside its background; a history hardly ever does.
+        dated = sum(1 for item in found if item.year is not None or item.month is not None)
+        of_the_day = sum(1 for item in found if item.anchor is Anchor.REPORT and item.unit is Unit.DAY)
+        history = distant / len(years) > 0.6 and of_the_day * 5 < dated
     first_over_12 = second_over_12 = False
     for item in found:
         parts = re.split(r"[./-]", item.numeric or "")
@@ -209,7 +212,7 @@ def _year_told(found: Found, focus: Focus) -> int | None:
     if focus.year is None:
         return None
     told = focus.month.month if focus.month else None
-    turned = told is not None and found.month is not None and told >= 10 and found.month <= 3
+    turned = told is not None and found.month is not None and told >= 11 and found.month <= 2
     return focus.year + 1 if turned and focus.year > 0 else focus.year
 
 
@@ -270,7 +273,7 @@ def _anchor_shift(base: DateExpression, found: Found, frame: Frame, focus: Focus
         before = shift(value, Unit.DAY, -1)
         return replace(result, value=before, value_to=value) if before else result
     if found.anchor is Anchor.REPORT and found.rest in ("earlier", "later") and found.shift == 0 and frame.published:
-        return replace(result, since=found.rest == "later", until=found.rest == "earlier", value_to=start)
+        return replace(result, so_far=found.rest == "earlier", to_come=found.rest == "later", value_to=start)
     return result
 
 

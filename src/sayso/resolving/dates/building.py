@@ -75,6 +75,8 @@ def _number(tokens: Tokens, at: tuple[int, int]) -> int | None:
 def _count(tokens: Tokens, at: tuple[int, int]) -> tuple[float | None, bool]:
     """How many, and whether the words leave it open ("several", "a few")."""
     words = [word for word in tokens.lower[at[0] : at[1]] if word != "of"]
+    if len(words) > 1 and words[0] in ("a", "an") and words[1] not in _VAGUE:
+        words = words[1:]
     if any(word in _VAGUE for word in words):
         return None, True
     if words[:1] == ["half"]:
@@ -82,9 +84,8 @@ def _count(tokens: Tokens, at: tuple[int, int]) -> tuple[float | None, bool]:
     if "dozen" in words:
         rest = [word for word in words if word != "dozen"]
         return 12 * (read_words(rest) or 1), False
-    if words[0][0].isdigit() or (len(words) > 1 and words[0] in ("a", "an") and words[1][0].isdigit()):
-        digits = words[0] if words[0][0].isdigit() else words[1]
-        cleaned = digits.replace(",", "")
+    if words[0][0].isdigit():
+        cleaned = words[0].replace(",", "")
         if len(cleaned) > 9:
             return None, True
         try:
@@ -261,7 +262,7 @@ def build_related(tokens: Tokens, first: int, last: int, groups: Groups) -> Iter
     elif noun in SEASONS:
         yield replace(base, unit=Unit.SEASON, season=SEASONS[noun])
     elif noun in DAYPARTS:
-        yield replace(base, unit=Unit.DAY, daypart=DAYPARTS[noun])
+        yield replace(base, unit=Unit.DAY, daypart=DAYPARTS[noun], rest=word if word == "last" else rest)
     elif noun == "weekend":
         yield replace(base, unit=Unit.WEEK, rest="weekend")
     else:

@@ -92,8 +92,10 @@ class DateExpression:
 
     `value` is what it resolves to (None: unresolved); `part` the third of it that is meant; `daypart` and `clock` the
     time of day as said, never shifted by a time zone. For a duration or span `count` and `unit` give its length
-    (`count` None: not said). `since` and `until` say that it opens or closes a stretch. `problem` says why an
-    expression that looks like a date is none. `tokens` are its first and last (half-open) tokens.
+    (`count` None: not said). `so_far` and `to_come` leave of the stretch what lies before or after the report's day
+    ("earlier this month", "later this year"), which `value_to` holds. `since` and `until` say that it opens or closes a
+    stretch. `problem` says why an expression that looks like a date is none. `tokens` are its first and last
+    (half-open) tokens.
     """
 
     span: Span
@@ -110,6 +112,8 @@ class DateExpression:
     before_christ: bool = False
     since: bool = False
     until: bool = False
+    so_far: bool = False
+    to_come: bool = False
     problem: str | None = None
 
 

@@ -30,10 +30,18 @@ def find_date_expressions(report: Report) -> tuple[DateExpression, ...]:
     result: list[DateExpression] = []
     for item in merge(found, tokens):
         expression = anchor(item, tokens, frame, focus)
-        if expression.shape is Shape.POINT and expression.value is not None:
+        if expression.shape is Shape.POINT and expression.value is not None and not _is_aside(expression, tokens):
             focus = focus.moved(expression.value)
         result.append(_directed(expression, tokens))
     return tuple(result)
+
+
+def _is_aside(expression: DateExpression, tokens: Tokens) -> bool:
+    """Whether a year is named in passing ("(1914)", "until 1960") and does not take the story there."""
+    if expression.unit is not Unit.YEAR or expression.value is None or expression.value.year < 0:
+        return False
+    first = expression.tokens[0]
+    return first > 0 and tokens.lower[first - 1] in ("(", "until", "since")
 
 
 def _directed(expression: DateExpression, tokens: Tokens) -> DateExpression:
@@ -92,9 +100,9 @@ def _days(expression: DateExpression) -> tuple[date, date] | None:
     other = days_of(expression.value_to)
     if other is None:
         return days
-    if expression.since and expression.unit is not Unit.DAY:
+    if expression.to_come:
         return (max(days[0], other[0]), days[1])
-    if expression.until and expression.unit is not Unit.DAY:
+    if expression.so_far:
         return (days[0], min(days[1], other[1]))
     return (days[0], other[1])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.resolving.dates.building import Found
 from sayso.resolving.dates.expression import Shape, Unit
 from sayso.resolving.dates.scanning import ALPHABET
+from sayso.resolving.dates.vocabulary import HOLIDAYS
 from sayso.resolving.tokens import Tokens, word_set
 
 _BEFORE_A_YEAR = word_set(
@@ -20,6 +21,7 @@ _COUNTED = word_set(
     " hectares dollars euros rounds others buildings aircraft guns hours days weeks months years more %"
     " percent per square men's strong mm cm kg litres"
 )
+_BEFORE_A_HOLIDAY = word_set("on at before after by since until till this last next around over during and")
 _BEFORE_A_SEASON = word_set(
     "in the this that by during of until till early late mid since last next following previous through for and to"
 )
@@ -42,6 +44,8 @@ def _stands(item: Found, tokens: Tokens) -> bool:
         if item.last - item.first > 1:
             return True
         return _is_year(item, tokens, before, after)
+    if word in HOLIDAYS and item.year is None and before not in _BEFORE_A_HOLIDAY:
+        return False
     if item.shape is Shape.CLOCK and item.clock is None and tokens.raw(item.last - 1)[0].isupper():
         return item.last - item.first > 1
     if item.unit is Unit.SEASON and item.year is None and item.last - item.first == 1:
@@ -70,6 +74,8 @@ def _is_year(item: Found, tokens: Tokens, before: str, after: str) -> bool:
     if item.last < len(tokens) and tokens.touches(item.last) and (after.isalpha() or after == "%"):
         return False
     year = item.year or 0
+    if before in ("by", "of", "to", "from", "than", "and") and after.endswith("s") and after.isalpha():
+        return after in ("was", "is", "has", "as")
     if before in _BEFORE_A_YEAR or tokens.kinds[item.first - 1 : item.first] in ((), ("gap",)):
         return True
     return 1700 <= year <= 2039
