@@ -16,6 +16,7 @@ class RoleWords:
     """Sets of folded words and phrases; what each holds is documented in data/roles.toml."""
 
     titles: frozenset[str]
+    honorifics: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     offices: frozenset[str]
