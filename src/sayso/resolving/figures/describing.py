@@ -24,7 +24,11 @@ _THING_CATEGORIES = frozenset({"shot down", "released"}) | word_set(
     "destroyed damaged launched repelled cleared laid found seized liberated deployed delivered pledged"
     " captured evacuated"
 )
-_MEASURES = frozenset({"percent", "km", "miles", "metres", "countries", "votes", "cases"})
+_LENGTHS = frozenset({"km", "miles", "metres"})
+CURRENCIES = frozenset({"USD", "EUR", "GBP", "UAH", "RUB"})
+_MEASURES = frozenset(
+    {"square km", "square miles", "square metres", "percent", "km", "miles", "metres", "countries", "votes", "cases"}
+)
 _NOUN_CATEGORIES = word_set(
     "casualty casualties victim victims deaths death fatalities fatality injuries dead killed wounded injured missing"
 )
@@ -104,6 +108,8 @@ class _Nouns:
         word = tokens.lower[index]
         if word in lexicon.units:
             self.unit, self.reached = lexicon.units[word], index + 1
+            if self.unit in _LENGTHS and index and tokens.lower[index - 1] in ("square", "sq"):
+                self.unit = f"square {self.unit}"
             self.of = lexicon.people.get(word) if self.unit == "persons" else None
             return self.unit != "percent"
         if word in lexicon.categories:
@@ -193,13 +199,16 @@ def find_category(
         return phrase.category if fits(phrase.category, phrase.unit) else None
     left = _left(tokens, numeral, lexicon, others)
     right = _right(tokens, phrase, lexicon, others)
-    ranked = sorted((found for found in (left, right) if found and fits(found[1], phrase.unit)), key=lambda f: f[0])
+    unit = numeral.currency or phrase.unit
+    ranked = sorted((found for found in (left, right) if found and fits(found[1], unit)), key=lambda f: f[0])
     return ranked[0][1] if ranked else None
 
 
 def fits(category: str, unit: str | None) -> bool:
     if unit is None:
         return True
+    if unit in CURRENCIES:
+        return category in ("pledged", "delivered")
     return category in (_PERSON_CATEGORIES if unit in PERSON_UNITS else _THING_CATEGORIES)
 
 

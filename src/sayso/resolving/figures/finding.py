@@ -13,7 +13,7 @@ from sayso.resolving.figures.describing import PERSON_UNITS, Phrase, find_catego
 from sayso.resolving.figures.governing import governed
 from sayso.resolving.figures.lexicon import Lexicon, load_lexicon
 from sayso.resolving.figures.numerals import Numeral, find_numerals
-from sayso.resolving.figures.scoping import find_scope, sentence_end
+from sayso.resolving.figures.scoping import Surroundings, find_scope, sentence_end
 from sayso.resolving.numbers import text_groups_by_dots
 from sayso.resolving.tokens import Tokens, split_tokens, word_set
 
@@ -56,7 +56,9 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     numerals = find_numerals(tokens, taken=taken, counted=lexicon.counted, dot_groups=dots)
     drafts = _draft(reading, tokens, numerals, lexicon, dot_groups=dots)
     drafts = _relate(tokens, drafts)
-    return tuple(_figure(reading, tokens, drafts, index, expressions, lexicon) for index in range(len(drafts)))
+    dated = frozenset(token for item in expressions for token in range(*item.tokens))
+    around = Surroundings(report, tokens, expressions, dated, lexicon)
+    return tuple(_figure(around, drafts, index) for index in range(len(drafts)))
 
 
 def _takes(item: DateExpression) -> bool:
@@ -178,15 +180,8 @@ def _joined(tokens: Tokens, left: _Draft, right: _Draft) -> bool:
     return 0 < len(between) <= 3 and all(word in _JOINS for word in between)
 
 
-def _figure(
-    reading: Reading,
-    tokens: Tokens,
-    drafts: Sequence[_Draft],
-    index: int,
-    expressions: Sequence[DateExpression],
-    lexicon: Lexicon,
-) -> Figure:
-    draft = drafts[index]
+def _figure(around: Surroundings, drafts: Sequence[_Draft], index: int) -> Figure:
+    draft, tokens = drafts[index], around.tokens
     numeral = draft.numeral
     following = drafts[index + 1] if index + 1 < len(drafts) else None
     stop = draft.sentence
@@ -197,7 +192,7 @@ def _figure(
     ):
         stop = following.numeral.first
     start = max(draft.phrase.last, numeral.last)
-    scope = find_scope(reading.report, tokens, start=start, stop=stop, expressions=expressions, lexicon=lexicon)
+    scope = find_scope(around, start, stop)
     return Figure(
         numeral.lower,
         numeral.upper,
@@ -205,7 +200,7 @@ def _figure(
         draft.unit,
         draft.category,
         draft.phrase.of,
-        reading.report.span(tokens.starts[numeral.first], tokens.ends[numeral.last - 1]),
+        around.report.span(tokens.starts[numeral.first], tokens.ends[numeral.last - 1]),
         scope,
         draft.part_of,
     )

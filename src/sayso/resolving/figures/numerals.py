@@ -317,6 +317,11 @@ def _counts(tokens: Tokens, index: int, last: int, counted: Container[str]) -> b
     is_age = before == "," and after in (",", ".") and index > 1 and tokens.raw(index - 2)[:1].isupper()
     if is_age and tokens.lower[index].isdigit() and int(tokens.lower[index][:4]) < 120:
         return False
+    if before == "[" and after == "]":
+        return False  # a footnote
+    whole, _, decimals = tokens.lower[index].partition(".")
+    if len(decimals) > 3 and decimals.isdigit() and whole.isdigit():
+        return False  # a coordinate
     opens_line = index == 0 or tokens.kinds[index - 1] == "gap"
     return not (opens_line and after in (".", ")", ":"))
 

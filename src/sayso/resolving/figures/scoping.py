@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sayso.model import Report, Span
 from sayso.resolving.dates.expression import DateExpression, Shape
@@ -35,16 +37,20 @@ def _abbreviates(tokens: Tokens, index: int) -> bool:
     return tokens.lower[index] == "." and index + 1 < len(tokens) and tokens.starts[index + 1] == tokens.ends[index]
 
 
-def find_scope(
-    report: Report,
-    tokens: Tokens,
-    *,
-    start: int,
-    stop: int,
-    expressions: Sequence[DateExpression],
-    lexicon: Lexicon,
-) -> tuple[Span, ...]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A report with its tokens, its dates, the tokens that belong to them, and the lexicon."""
+
+    report: Report
+    tokens: Tokens
+    expressions: Sequence[DateExpression]
+    dated: frozenset[int]
+    lexicon: Lexicon
+
+
+def find_scope(around: Surroundings, start: int, stop: int) -> tuple[Span, ...]:
     """The scope of a figure whose noun phrase ends at token `start`, before the token `stop` (the next figure)."""
+    report, tokens = around.report, around.tokens
     spans: list[Span] = []
     index = start
     while index < stop:
@@ -52,16 +58,19 @@ def find_scope(
         for words in _CUMULATIVE:
             if tokens.lower[index : index + len(words)] == words:
                 spans.append(report.span(tokens.starts[index], tokens.ends[index + len(words) - 1]))
-        if word in _PLACE_WORDS:
-            end = _phrase_end(tokens, index + 1, lexicon)
+        if word in _PLACE_WORDS and index + 1 not in around.dated:
+            end = _phrase_end(tokens, index + 1, around.lexicon)
             if end is not None:
                 spans.append(report.span(tokens.starts[index], tokens.ends[end - 1]))
                 index = end
                 continue
         index += 1
-    for expression in expressions:
+    opening = bisect_left(around.expressions, start, key=lambda expression: expression.tokens[0])
+    for expression in around.expressions[opening:]:
         first, last = expression.tokens
-        if start <= first and last <= stop and expression.shape in (Shape.POINT, Shape.SPAN, Shape.EVENT):
+        if first >= stop:
+            break
+        if last <= stop and expression.shape in (Shape.POINT, Shape.SPAN, Shape.EVENT):
             opens = first - 1 if first and tokens.lower[first - 1] in _TIME_WORDS else first
             spans.append(report.span(tokens.starts[opens], expression.span.end))
     unique = {(span.start, span.end): span for span in spans}
@@ -71,10 +80,15 @@ def find_scope(
 _TIME_WORDS = word_set("since over during in within for on between from until by throughout after before")
 
 
+_WITHIN_NAMES = word_set(
+    "of the and around near in de la al el bin oblast region province district county raion area s"
+)
+
+
 def _phrase_end(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
     """The token after the place or the areas named from `index` on, or None where neither is."""
     start = index
-    names = False
+    names = named = False
     while index < len(tokens) and index - start < 9:
         word = tokens.lower[index]
         if tokens.kinds[index] in ("gap", "numeric", "clock") or word in _ENDS:
@@ -85,13 +99,17 @@ def _phrase_end(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
             break
         if word.endswith("ing") and tokens.raw(index).islower() and word not in ("neighbouring", "surrounding"):
             break
+        raw = tokens.raw(index)
         follows = tokens.raw(index + 1) if index + 1 < len(tokens) else ""
         if word in ("and", "or") and not (follows[:1].isupper() or follows in ("in", "around", "near")):
+            break
+        if named and raw.islower() and word not in _WITHIN_NAMES and word not in lexicon.units:
             break
         if lexicon.units.get(word) in ("areas", "settlements", "countries", "buildings") or (
             tokens.kinds[index] == "word" and tokens.raw(index)[0].isupper()
         ):
             names = True
+            named |= raw[:1].isupper()
         index += 1
     while index > start and tokens.lower[index - 1] in ("and", "or", "in", "the", "a", "of"):
         index -= 1
