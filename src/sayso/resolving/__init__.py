@@ -1,6 +1,6 @@
 """What the surface forms of a report stand for: places, people and parties, dates, figures, munitions.
 
-`Resolver` composes the parts; each stands alone in its own module and is loaded when first asked for.
+`Resolver` composes the parts; each stands alone in its own module.
 """
 
 from __future__ import annotations
