@@ -143,3 +143,16 @@ def test_any_text_gives_spans_of_itself(text: str) -> None:
     reading = light_reading(text)
     for munition in find_munitions(reading):
         assert reading.report.quote(munition.span) == munition.span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mussel shells lay on the beach.",
+        "They threatened to bomb the dam.",
+        "The anti-missile defences were criticised.",
+        "The first artillery brigade was visited by a general.",
+    ],
+)
+def test_words_of_ordnance_in_other_senses(text: str) -> None:
+    assert ids(text) == []

@@ -58,6 +58,11 @@ def load_catalogue() -> Mapping[str, Ordnance]:
     return result
 
 
+def load_not_ordnance() -> tuple[str, ...]:
+    """Names and phrases that hold a word of ordnance and name none ("Mine Ban Treaty")."""
+    return tuple(_read("munitions.toml")["not_ordnance"]["phrases"])
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("sayso.resolving") / "data" / name).read_text(encoding="utf-8"))
 

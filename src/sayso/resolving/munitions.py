@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.model import Munition, Reading
-from sayso.resolving.catalogue import Ordnance, load_catalogue
+from sayso.resolving.catalogue import Ordnance, load_catalogue, load_not_ordnance
 from sayso.resolving.tokens import Tokens, split_tokens, word_set
 
 _DASHES = frozenset("-–—‑/")
@@ -23,22 +23,6 @@ _COMPANY = word_set(
     " howitzers gun guns munition munitions anti-tank air-defence intercepted downed deploy deployed supply supplied"
     " deliver delivered send sending sent ammunition bomb bombs dropped scattered multiple self-propelled cruise"
     " ballistic complex complexes volley salvo barrage weapons weapon loitering kamikaze"
-)
-_PHRASES_OF_LAW = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "mine ban treaty|mine ban convention|anti personnel mine ban convention|antipersonnel mine ban treaty"
-        "|anti personnel mine ban treaty|ban landmines|landmine monitor|cluster munition monitor|landmine and"
-        " cluster munition"
-        "|cluster munition coalition|convention on cluster munitions|mines advisory group|mine action|mine clearance"
-        "|iron dome missile defence|missile defence agency|missile defense agency|landmine treaty|landmine ban"
-        "|land mine treaty|explosive ordnance disposal|explosive ordnance risk education|mine risk education"
-        "|cluster munitions convention|mine awareness|bomb squad|bomb disposal|bomb shelter|bomb shelters|drone footage"
-        "|drone video|drone image|drone images|drone photo|drone photos|bomb threat|shell company|shell companies"
-        "|rocket science|time bomb|sex bomb|photo bomb|rocket league|missile defence shield|drone"
-        " operator|drone operators"
-        "|drone pilot|drone pilots|bomb shelter|mine workers|mine worker|mine shaft|mine disaster|mine owner"
-    ).split("|")
 )
 # What tells a mine that is laid from one that is dug, within the sentence.
 _LAID = word_set(
@@ -58,6 +42,15 @@ _DUG = word_set(
     " tonnes pit underground collapse collapsed quarry bauxite graphite manganese platinum emerald jade amber owner"
     " workers company output production open-pit"
 )
+_FOUGHT = word_set(
+    "fired fire firing fires artillery hit hits struck landed exploded explode exploding mortar mortars tank tanks army"
+    " killed wounded injured forces troops soldiers rockets missiles bombs drones rounds unexploded ammunition howitzer"
+    " howitzers munitions shelling shelled bombardment damaged destroyed militants rebels weapons grad civilians"
+    " supply supplies produce production caliber calibre explosive rained lobbed gun guns russian"
+    " ukrainian dropped fell"
+)
+# After one of these "bomb", "shell" or "mine" is a verb.
+_BEFORE_A_VERB = word_set("to will would can could may might must should they we you not did do cannot")
 _BEFORE_A_MINE = word_set(
     "a the another this each every first second one land hidden live buried such suspected russian ukrainian enemy by"
 )
@@ -106,7 +99,8 @@ def _variants(words: tuple[str, ...], *, generic: bool) -> Iterator[tuple[str, .
 @lru_cache(maxsize=1)
 def _blocked() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _PHRASES_OF_LAW:
+    for words in load_not_ordnance():
+        phrase = tuple(word for word in split_tokens(words).lower if word not in _DASHES)
         found.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
@@ -185,6 +179,8 @@ def _glued_before(tokens: Tokens, index: int) -> bool:
         return False
     before = tokens.lower[index - 1]
     if before in _DASHES:
+        if index > 1 and tokens.lower[index - 2] == "anti":
+            return True  # "anti-missile" is what is used against it
         return index > 1 and tokens.touches(index - 1) and len(tokens.lower[index - 2]) < 4
     return before[:1].isalnum()
 
@@ -195,14 +191,21 @@ def _match(tokens: Tokens, index: int, form: _Form) -> int | None:
         return None
     if form.capital and not tokens.raw(index)[:1].isupper():
         return None
-    if form.company and not _in_company(tokens, index, last):
+    if form.company and not _in_company(tokens, index, last, form.entry.class_):
         return None
     if form.entry.generic:
         if _is_name(tokens, index, last):
             return None
+        if (
+            len(form.words) == 1
+            and index
+            and tokens.lower[index - 1] in _BEFORE_A_VERB
+            and not form.words[0].endswith("s")
+        ):
+            return None
         if form.entry.id == "mine" and not _is_laid(tokens, index, form.words[0]):
             return None
-        if form.entry.id == "shell" and form.words == ("shell",) and tokens.raw(index)[0].isupper():
+        if form.entry.id == "shell" and not _is_fired(tokens, index):
             return None
     return _with_variant(tokens, last, form)
 
@@ -225,7 +228,9 @@ def _with_variant(tokens: Tokens, last: int, form: _Form) -> int:
     return reach
 
 
-def _in_company(tokens: Tokens, index: int, last: int) -> bool:
+def _in_company(tokens: Tokens, index: int, last: int, class_: str) -> bool:
+    if class_.endswith("mine") and {"mine", "mines"} & {*tokens.lower[last : last + 2]}:
+        return True
     near = (*tokens.lower[max(0, index - 4) : index], *tokens.lower[last : last + 3])
     return any(word in _COMPANY for word in near)
 
@@ -259,6 +264,13 @@ def _is_laid(tokens: Tokens, index: int, word: str) -> bool:
         return False
     near = _sentence(tokens, index)
     return not near & _DUG and bool(near & _LAID)
+
+
+def _is_fired(tokens: Tokens, index: int) -> bool:
+    """Whether "shell" or "shells" alone is one of artillery: its sentence speaks of fighting."""
+    if tokens.raw(index)[0].isupper() and tokens.lower[index] == "shell":
+        return False
+    return bool(_sentence(tokens, index) & _FOUGHT) and tokens.lower[index + 1 : index + 2] != ("of",)
 
 
 def _sentence(tokens: Tokens, index: int) -> frozenset[str]:
