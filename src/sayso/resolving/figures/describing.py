@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.resolving.figures.bounds import Numeral
 from sayso.resolving.figures.lexicon import Lexicon
-from sayso.resolving.figures.numerals import Numeral
 from sayso.resolving.numbers import NUMBER_WORDS
 from sayso.resolving.tokens import Tokens, word_set
 

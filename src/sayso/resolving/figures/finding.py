@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from sayso.model import Figure, Reading, Word
 from sayso.resolving.dates.expression import DateExpression, Shape
 from sayso.resolving.dates.finding import find_date_expressions
+from sayso.resolving.figures.bounds import Numeral
 from sayso.resolving.figures.describing import PERSON_UNITS, Phrase, find_category, fits, read_phrase
 from sayso.resolving.figures.governing import governed
 from sayso.resolving.figures.lexicon import Lexicon, load_lexicon
-from sayso.resolving.figures.numerals import Numeral, find_numerals
+from sayso.resolving.figures.numerals import find_numerals
 from sayso.resolving.figures.scoping import Surroundings, find_scope, sentence_end
 from sayso.resolving.numbers import text_groups_by_dots
 from sayso.resolving.tokens import Tokens, split_tokens, word_set
