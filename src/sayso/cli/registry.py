@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "read": ("sayso.cli.read:read", "Read reports into the ledger."),
     },
     "Look": {
+        "serve": ("sayso.cli.serve:serve", "Look at the ledger in the browser, and judge."),
         "claims": ("sayso.cli.claims:claims", "List claims: who says what, on whose word."),
         "matters": ("sayso.cli.matters:matters", "List matters: the claims that ask one question, side by side."),
         "matter": ("sayso.cli.matter:matter", "Show one matter: who asserts, who disputes, who repeats."),

@@ -20,13 +20,13 @@ class RayCrew:
             import ray
         except ImportError:
             raise UsageError("Ray is not installed: pip install 'sayso[ray]'") from None
-        self._ray = ray
-        self._own = not ray.is_initialized()
+        self._ray: Any = ray
+        self._own = not self._ray.is_initialized()
         if self._own:
-            ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
-        self.hands = hands or max(1, int(ray.cluster_resources().get("CPU", 1)))
+            self._ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
+        self.hands = hands or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._orders = orders
-        self._actor = ray.remote(num_cpus=1)(_Reader)
+        self._actor: Any = self._ray.remote(num_cpus=1)(_Reader)
         self._idle: list[Any] = []
         self._out: dict[Any, tuple[Shard, Any]] = {}
 

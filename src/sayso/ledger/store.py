@@ -162,12 +162,13 @@ class Ledger:
         *,
         limit: int | None = None,
         offset: int = 0,
+        after: int | None = None,
         vectors: bool = False,
     ) -> Iterator[Listed]:
-        """As `claims`, each with its number and masthead."""
+        """As `claims`, each with its number and masthead; with `after`, those past that number, as they came."""
         with self.reading() as connection:
             yield from fetching.fetch_claims(
-                connection, wanted, self.dialect, limit=limit, offset=offset, vectors=vectors
+                connection, wanted, self.dialect, limit=limit, offset=offset, after=after, vectors=vectors
             )
 
     def claims_since(self, cursor: int, *, limit: int | None = None) -> Iterator[Listed]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.errors import UsageError
-from sayso.model import Certainty, Claim, Judgement, Kind, Polarity, identify
+from sayso.model import Certainty, Claim, Judgement, Kind, Polarity, Span, identify
 
 ACTS = ("accept", "reject", "correct", "link", "unlink", "collapse", "separate", "undo")
 PAIRED = frozenset({"link", "unlink", "collapse", "separate"})
-CORRECTABLE = ("kind", "certainty", "polarity", "origin", "party", "detail")
+SPANS = frozenset({"content", "source", "cue"})  # corrected by characters: {"start", "end", "text"}
+CORRECTABLE = ("kind", "certainty", "polarity", "origin", "party", "detail", *sorted(SPANS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def check_change(change: Mapping[str, Any]) -> None:
             raise UsageError(f"{name} cannot be {value!r}; one of {', '.join(item.value for item in allowed)}")
         if name == "detail" and not isinstance(value, dict):
             raise UsageError("detail is corrected by an object of its fields")
+        if name in SPANS and not (isinstance(value, dict) and value.keys() == {"start", "end", "text"}):
+            raise UsageError(f"{name} is corrected by the characters it is: start, end and text")
         if name == "origin" and (not isinstance(value, str) or not value.strip()):
             raise UsageError("origin is corrected by a name")
 
@@ -174,9 +177,14 @@ def corrected(claim: Claim, change: Mapping[str, Any]) -> Claim:
         origin = replace(origin, name=str(change["origin"]))
     if "party" in change:
         origin = replace(origin, party=change["party"])
+    spans = {name: Span(**change[name]) for name in SPANS & change.keys()}
+    if "source" in spans:
+        origin = replace(origin, span=spans["source"], name=spans["source"].text)
     return replace(
         claim,
         kind=Kind(change.get("kind", claim.kind)),
+        content=(spans["content"],) if "content" in spans else claim.content,
+        cue=spans.get("cue", claim.cue),
         strength=strength,
         origin=origin,
         detail={**claim.detail, **change.get("detail", {})},

@@ -1,0 +1,92 @@
+"""A matter's claims on two sides: those that dispute each other apart, each origin's echoes folded under it.
+
+Sides are read from the relations alone. Which side comes first says only which spoke first.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from sayso.model import Echo
+from sayso.weighing import Weighed
+from sayso.weighing.echoes import Said
+
+APART = frozenset({"disputes", "denies"})
+TOGETHER = frozenset({"supports", "repeats", "narrows"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A claim with the echoes folded under it, and the names of those who speak against it."""
+
+    said: Said
+    echoes: tuple[tuple[Said, Echo], ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The claims of one side, in order of telling."""
+
+    name: str
+    voices: tuple[Voiced, ...]
+
+
+def sides_of(item: Weighed) -> tuple[Side, ...]:
+    """One side where nothing is disputed; otherwise those who say it, those who dispute it, and the rest."""
+    said = {one.claim.id: one for one in item.said}
+    folded = {echo.claim: echo for echo in item.matter.echoes}
+    colour = _coloured(item)
+    groups: dict[int, list[Voiced]] = {0: [], 1: [], 2: []}
+    for one in sorted(item.said, key=lambda each: each.order):
+        if one.claim.id in folded:
+            continue
+        echoes = tuple((said[e.claim], e) for e in item.matter.echoes if _root(e.claim, folded) == one.claim.id)
+        groups[colour.get(one.claim.id, 2)].append(Voiced(one, echoes, _against(item, one.claim.id, said)))
+    if not groups[1]:
+        return (Side("Who says what", tuple(groups[0] + groups[2])),)
+    named = (("Say so", 0), ("Dispute it", 1), ("Also said", 2))
+    return tuple(Side(name, tuple(groups[number])) for name, number in named if groups[number])
+
+
+def _root(claim: str, folded: dict[str, Echo]) -> str:
+    seen = set()
+    while claim in folded and claim not in seen:
+        seen.add(claim)
+        claim = folded[claim].of
+    return claim
+
+
+def _against(item: Weighed, claim: str, said: dict[str, Said]) -> tuple[str, ...]:
+    names = [
+        said[relation.right if relation.left == claim else relation.left].origin.name
+        for relation in item.matter.relations
+        if relation.relation in APART and claim in (relation.left, relation.right)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _coloured(item: Weighed) -> dict[str, int]:
+    """Two colours over the relations, from the earliest disputed claim outwards; claims in no dispute have none."""
+    near: dict[str, list[tuple[str, bool]]] = {}
+    for relation in item.matter.relations:
+        if relation.relation in APART | TOGETHER:
+            crosses = relation.relation in APART
+            near.setdefault(relation.left, []).append((relation.right, crosses))
+            near.setdefault(relation.right, []).append((relation.left, crosses))
+    order = [one.claim.id for one in sorted(item.said, key=lambda each: each.order)]
+    colour: dict[str, int] = {}
+    for start in order:
+        if start in colour or not any(crosses for _, crosses in near.get(start, ())):
+            continue
+        colour[start] = 0
+        waiting = deque([start])
+        while waiting:
+            claim = waiting.popleft()
+            # Disputes first: where relations pull both ways, an open dispute says more than a partial agreement.
+            for other, crosses in sorted(near.get(claim, ()), key=lambda pair: not pair[1]):
+                if other not in colour:
+                    colour[other] = colour[claim] ^ crosses
+                    waiting.append(other)
+    return colour

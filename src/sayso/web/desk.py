@@ -1,0 +1,157 @@
+"""The ledger as the app holds it: open, with its matters weighed in memory and kept up with what comes in.
+
+Weighing starts when the app does, in a thread of its own; until it is done, pages that need matters say so. After that
+every request first takes in what was added since, by this process or another.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sayso.ledger import Ledger
+from sayso.ledger.fetching import Listed
+from sayso.model import Report
+from sayso.views.review import Waiting, waiting_claims
+from sayso.views.rows import MatterRow, row_of
+from sayso.weighing import Weighed, Weigher
+
+BATCH = 2000  # claims weighed between two looks at whether the app is closing
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How far the first weighing is."""
+
+    done: int
+    total: int
+    ready: bool
+    failed: str | None = None
+
+
+class Desk:
+    """A ledger with its weigher. Its methods may be called from any thread."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._lock = threading.RLock()
+        self._weigher = Weigher()
+        self._cursor = 0
+        self._judged = 0
+        self._retired = 0
+        self._rows: list[MatterRow] | None = None
+        self._by_id: dict[str, Weighed] = {}
+        self._waiting: list[Waiting] | None = None
+        self._total = 0
+        self._ready = threading.Event()
+        self._closing = threading.Event()
+        self._failed: str | None = None
+        self._thread = threading.Thread(target=self._weigh_all, daemon=True)
+
+    def open(self) -> None:
+        """Begin to weigh what the ledger holds."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop weighing and let go of the ledger."""
+        self._closing.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=30)
+        self.ledger.close()
+
+    @property
+    def weighing(self) -> Weighing:
+        """How far the first weighing is."""
+        return Weighing(len(self._weigher.claims), self._total, self._ready.is_set(), self._failed)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the first weighing; whether it is done."""
+        return self._ready.wait(seconds)
+
+    @contextmanager
+    def using(self, seconds: float = 2.0) -> Iterator[Weigher]:
+        """The weigher, up to date and not changing while it is used. Raises NotReady while the first weighing runs."""
+        if not self.wait(seconds):
+            raise NotReady(self.weighing)
+        with self._lock:
+            self._take_in()
+            yield self._weigher
+
+    def rows(self) -> list[MatterRow]:
+        """A row for every matter, up to date; the same list until something changes."""
+        with self.using() as weigher:
+            if self._rows is None:
+                found = weigher.weighed()
+                self._by_id = {item.matter.id: item for item in found}
+                self._rows = [row_of(item) for item in found]
+            return self._rows
+
+    def waiting(self) -> list[Waiting]:
+        """The claims that need a person, worst first, those judged already included."""
+        with self.using() as weigher:
+            if self._waiting is None:
+                self._waiting = waiting_claims(weigher)
+            return self._waiting
+
+    def matter(self, id: str) -> Weighed | None:
+        """The matter of that id, or None."""
+        self.rows()
+        return self._by_id.get(id)
+
+    def _weigh_all(self) -> None:
+        try:
+            self._total = self.ledger.count()
+            while not self._closing.is_set():
+                with self._lock:
+                    if not self._take_in(limit=BATCH):
+                        break
+            with self._lock:
+                self._rows = None
+            self._ready.set()
+            self.rows()
+        except Exception as failure:  # noqa: BLE001 - shown to whoever opens a page; the thread has no other voice
+            self._failed = f"{type(failure).__name__}: {failure}"
+
+    def _take_in(self, limit: int | None = None) -> int:
+        """Claims, replaced readings and judgements that came since; how many claims came."""
+        new = list(self.ledger.claims_since(self._cursor, limit=limit))
+        retired = list(self.ledger.retired_since(self._retired))
+        judged = list(self.ledger.judgements(after=self._judged))
+        if judged:
+            self._judged = judged[-1][0]
+            self._weigher.judge(judgement for _, judgement in judged)
+        if new:
+            self._cursor = new[-1].seq
+            self._weigher.add([listed.claim for listed in new], self._reports(new))
+        if retired:
+            self._retired = retired[-1][0]
+            self._without({id for _, id in retired})
+        if new or retired or judged:
+            self._rows = self._waiting = None
+        return len(new)
+
+    def _reports(self, new: list[Listed]) -> dict[str, Report]:
+        known = self._weigher.reports
+        wanted = {listed.claim.report: listed.claim.id for listed in new if listed.claim.report not in known}
+        return {report: self.ledger.report_of(claim) for report, claim in wanted.items()}
+
+    def _without(self, gone: set[str]) -> None:
+        """Weigh anew without claims of replaced readings. Rare: a newer reader read old reports again."""
+        gone &= self._weigher.claims.keys()
+        current = {claim.id for claim in self.ledger.claims()} if gone else set()
+        gone -= current  # the newer reading found the same claim again
+        if not gone:
+            return
+        old, self._weigher = self._weigher, Weigher()
+        self._weigher.judge(judgement for _, judgement in self.ledger.judgements())
+        self._weigher.add([claim for claim in old.claims.values() if claim.id not in gone], old.reports)
+
+
+class NotReady(Exception):
+    """The first weighing still runs, or broke."""
+
+    def __init__(self, weighing: Weighing) -> None:
+        super().__init__("the matters are still being weighed")
+        self.weighing = weighing

@@ -1,0 +1,308 @@
+"""The pages: what the views answer, rendered. No page asks the ledger by itself."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import HTMLResponse, Response
+
+from sayso.errors import NotInLedger
+from sayso.ledger import ClaimFilter
+from sayso.model import Certainty, Kind, Report
+from sayso.views.judging import list_judgements
+from sayso.views.overview import look_over
+from sayso.views.passage import cut, marks_of, show_passage
+from sayso.views.places import map_places, safety_of
+from sayso.views.records import record_place, record_source
+from sayso.views.review import judged_claims
+from sayso.views.rows import SORTS, Wanted, choose, row_of
+from sayso.views.sides import sides_of
+from sayso.views.sources import list_sources
+from sayso.web.charts import control_chart, figure_chart, relations_chart
+from sayso.web.desk import Desk
+from sayso.web.words import STANDINGS
+from sayso.weighing.timelines import control_intervals, figure_series
+
+router = APIRouter()
+PAGE = 50
+MARKS = ("source", "cue", "content", "relay", "place", "date", "figure", "munition", "condition", "actor")
+KINDS = [kind.value for kind in Kind]
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the app that answers."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def render(request: Request, page: str, /, *, room: str | None = None, **values: Any) -> HTMLResponse:
+    """A page of a template."""
+    theme = request.cookies.get("sayso_theme", "")
+    values.setdefault("query", "")
+    template = request.app.state.templates.get_template(page)
+    return HTMLResponse(
+        template.render(request=request, room=room, theme=theme if theme in ("light", "dark") else "", **values)
+    )
+
+
+def reviewer_of(request: Request) -> str:
+    """The name that this browser last signed with."""
+    return request.cookies.get("sayso_reviewer", "")[:80]
+
+
+def blank(value: str | None) -> str | None:
+    """What a form left empty asks nothing."""
+    return (value or "").strip() or None
+
+
+def _more(request: Request, page: int, shown: int, total: int) -> str | None:
+    if page * PAGE + shown >= total:
+        return None
+    asked = {key: value for key, value in request.query_params.items() if value and key != "page"}
+    return f"{request.url.path}?{urlencode(asked | {'page': page + 1})}"
+
+
+@router.get("/")
+def matters(
+    request: Request,
+    desk: TheDesk,
+    kind: str = "",
+    standing: str = "",
+    place: str = "",
+    source: str = "",
+    party: str = "",
+    since: str = "",
+    until: str = "",
+    sort: str = "latest",
+    page: Annotated[int, Query(ge=0, le=100_000)] = 0,
+) -> Response:
+    """What is claimed, with filters."""
+    asked = (kind, standing, place, source, party, since, until)
+    wanted = Wanted(*(blank(value) for value in asked))
+    rows = desk.rows()
+    found = choose(rows, wanted, sort=sort if sort in SORTS else "latest")
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    return render(
+        request,
+        "matters.html",
+        room="/",
+        rows=shown,
+        total=len(found),
+        wanted=wanted,
+        filtered=wanted != Wanted(),
+        sort=sort,
+        next=_more(request, page, len(shown), len(found)),
+        overview=look_over(desk.ledger),
+        kinds=KINDS,
+        standings=list(STANDINGS),
+        parties=sorted({code for row in rows for code in row.parties}),
+    )
+
+
+@router.get("/matter/{id}")
+def matter(request: Request, desk: TheDesk, id: str) -> Response:
+    """Who asserts and who disputes, side by side."""
+    found = desk.matter(id)
+    if found is None:
+        raise NotInLedger("This ledger holds no such matter. It may have changed when claims were added or judged.")
+    echoes = {echo.claim: echo.of for echo in found.matter.echoes}
+    intervals = control_intervals(found.said) if found.matter.kind is Kind.CONTROL else []
+    series = figure_series(found.said, echoes)
+    return render(
+        request,
+        "matter.html",
+        room="/",
+        matter=found.matter,
+        sides=sides_of(found),
+        names={one.claim.id: one.origin.name for one in found.said},
+        intervals=intervals,
+        control=control_chart(intervals),
+        series=series,
+        figures=figure_chart(series),
+        web=relations_chart(found),
+    )
+
+
+@router.get("/claim/{id}")
+def claim(request: Request, desk: TheDesk, id: str) -> Response:
+    """One claim in its passage."""
+    listed = desk.ledger.claim(id)
+    report = desk.ledger.report_of(listed.claim.id)
+    passage = show_passage(report, listed.claim)
+    here = {mark for piece in passage.pieces for mark in piece.marks}
+    with desk.using() as weigher:
+        found = weigher.of_claim(listed.claim.id)
+    judged = [one for one in list_judgements(desk.ledger) if listed.claim.id in (one["subject"], one["object"])]
+    return render(
+        request,
+        "claim.html",
+        room="/",
+        claim=listed.claim,
+        report=report,
+        passage=passage,
+        marks=[mark for mark in MARKS if mark in here],
+        matters=found,
+        judgements=judged,
+        reviewer=reviewer_of(request),
+        safety=safety_of([listed.claim]),
+        kinds=KINDS,
+        certainties=[certainty.value for certainty in Certainty],
+    )
+
+
+@router.get("/report/{id}")
+def report(request: Request, desk: TheDesk, id: str) -> Response:
+    """A report's whole text with its claims and gaps marked."""
+    found = desk.ledger.report(id)
+    claims = [one.claim for one in desk.ledger.listed(ClaimFilter(report=found.id))]
+    claims.sort(key=lambda one: one.content[0].start if one.content else 0)
+    gaps = list(desk.ledger.gaps(report=found.id))
+    marks = [
+        pair
+        for one in claims
+        if one.manner.value != "narration"
+        for pair in marks_of(one)
+        if pair[0] in ("source", "cue", "content")
+    ]
+    marks += [("gap", noted.gap.span) for noted in gaps if noted.gap.span]
+    pieces = list(cut(found.text, marks, 0, len(found.text)))
+    return render(request, "report.html", room="/reports", report=found, claims=claims, gaps=gaps, pieces=pieces)
+
+
+@router.get("/reports")
+def reports(request: Request, desk: TheDesk, page: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
+    """Every report."""
+    overview = look_over(desk.ledger)
+    shown: list[Report] = list(islice(desk.ledger.reports(), page * PAGE, (page + 1) * PAGE))
+    more = _more(request, page, len(shown), overview.reports)
+    return render(request, "reports.html", room="/reports", reports=shown, overview=overview, next=more)
+
+
+@router.get("/gaps")
+def gaps(request: Request, desk: TheDesk) -> Response:
+    """What was not read, and why."""
+    return render(request, "gaps.html", room="/reports", gaps=list(islice(desk.ledger.gaps(), 500)))
+
+
+@router.get("/sources")
+def sources(request: Request, desk: TheDesk) -> Response:
+    """Who says things, how much, through whom."""
+    found = list(list_sources(desk.ledger, ClaimFilter(), limit=200))
+    return render(request, "sources.html", room="/sources", sources=found, next=None)
+
+
+@router.get("/source")
+def source(request: Request, desk: TheDesk, name: Annotated[str, Query(max_length=300)]) -> Response:
+    """What a source claimed, through whom, and what became of it."""
+    listed = list(desk.ledger.listed(ClaimFilter(source=name), limit=PAGE))
+    with desk.using() as weigher:
+        try:
+            record = record_source(weigher, name)
+        except NotInLedger:
+            if not listed:
+                raise
+            record = None
+    rows = [row_of(item) for item in record.matters[:PAGE]] if record else []
+    return render(request, "source.html", room="/sources", name=name, record=record, rows=rows, listed=listed)
+
+
+@router.get("/place")
+def place(request: Request, desk: TheDesk, name: Annotated[str, Query(max_length=300)]) -> Response:
+    """What is claimed of a place over time."""
+    with desk.using() as weigher:
+        record = record_place(desk.ledger, weigher, name)
+    listed = list(desk.ledger.listed(ClaimFilter(place=name), limit=200))
+    hazards = [one for one in listed if one.claim.kind is Kind.HAZARD]
+    own = [one for each in listed for one in each.claim.places if name in (one.id, one.name)]
+    return render(
+        request,
+        "place.html",
+        room="/map",
+        name=record.name,
+        spellings=sorted({one.span.text for one in own} - {record.name}),
+        rows=[row_of(item) for item in record.matters],
+        intervals=record.control,
+        control=control_chart(record.control),
+        listed=listed,
+        hazards=hazards[:5],
+        safety=safety_of([one.claim for one in hazards]),
+    )
+
+
+@router.get("/map")
+def map_(request: Request, desk: TheDesk) -> Response:
+    """Places as what is known of them."""
+    places = map_places(desk.rows())
+    days = sorted({one.first for one in places if one.first})
+    return render(
+        request,
+        "map.html",
+        room="/map",
+        places=places[:500],
+        days=days,
+        kinds=KINDS,
+        standings=list(STANDINGS),
+        tiles=request.app.state.settings.tiles,
+    )
+
+
+@router.get("/review")
+def review(request: Request, desk: TheDesk, skip: Annotated[int, Query(ge=0)] = 0) -> Response:
+    """The claim that most needs a person; `skip` passes over so many."""
+    judged = judged_claims(desk.ledger)
+    waiting = [one for one in desk.waiting() if one.claim not in judged.claims]
+    item = waiting[skip % len(waiting)] if waiting else None
+    listed = desk.ledger.claim(item.claim) if item else None
+    return render(
+        request,
+        "review.html",
+        room="/review",
+        item=item,
+        listed=listed,
+        passage=show_passage(desk.ledger.report_of(listed.claim.id), listed.claim) if listed else None,
+        left=len(waiting),
+        done=len(judged.claims),
+        last=judged.last,
+        skip=skip,
+        reviewer=reviewer_of(request),
+    )
+
+
+@router.get("/bring")
+def bring(request: Request) -> Response:
+    """A form for files and texts."""
+    return render(request, "bring.html", room="/bring")
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    desk: TheDesk,
+    q: Annotated[str, Query(max_length=300)] = "",
+    page: Annotated[int, Query(ge=0, le=100_000)] = 0,
+) -> Response:
+    """Claims that hold all the words."""
+    wanted = ClaimFilter(words=q)
+    total = desk.ledger.count(wanted)
+    listed = list(desk.ledger.listed(wanted, limit=PAGE, offset=page * PAGE))
+    more = _more(request, page, len(listed), total)
+    return render(request, "search.html", query=q, total=total, listed=listed, next=more)
+
+
+@router.get("/original/{digest}")
+def original(desk: TheDesk, digest: str) -> Response:
+    """The preserved bytes, as a file to keep: never rendered, since they are a stranger's page."""
+    data, media_type = desk.ledger.original(digest)
+    suffix = {"text/html": "html", "text/plain": "txt", "application/rss+xml": "xml"}.get(media_type, "bin")
+    name = f"{digest.split(':')[-1][:16]}.{suffix}"
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -1,0 +1,129 @@
+"""How pages put things into words: filters of the templates, plain functions over the model's values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment
+
+from sayso.model import Basis, Bound, Certainty, Claim, Figure, Place, Polarity, Precision, When
+from sayso.web.charts import party_hue, spark
+from sayso.weighing.echoes import Said
+
+STANDINGS = {
+    "single-origin": ("single origin", "one origin says so, however many reports carry it"),
+    "corroborated": ("corroborated", "several independent origins say so"),
+    "corroborated-across": ("corroborated across the line", "origins of opposed parties say so"),
+    "admitted": ("admitted", "an origin states what harms its own party"),
+    "disputed": ("disputed", "origins contradict each other"),
+    "unresolved": ("unresolved", "no named, independent origin to count"),
+}
+FIRMNESS = {
+    Certainty.ASSERTED: "says it is so",
+    Certainty.VERIFIED: "says it verified it",
+    Certainty.ASSESSED: "assesses that it is so",
+    Certainty.ALLEGED: "alleges it",
+    Certainty.POSSIBLE: "calls it possible",
+    Certainty.CONDITIONAL: "says so under a condition",
+    Certainty.INTENDED: "intends it",
+    Certainty.DEMANDED: "demands it",
+    Certainty.QUESTIONED: "questions it",
+}
+BOUNDS = {
+    Bound.EXACT: "",
+    Bound.AT_LEAST: "at least",
+    Bound.AT_MOST: "at most",
+    Bound.ABOUT: "about",
+    Bound.RANGE: "between",
+    Bound.VAGUE: "vague",
+}
+
+
+def content(claim: Claim) -> str:
+    """The claim's words on one line; an ellipsis where it is discontinuous."""
+    return " ".join(" … ".join(span.text for span in claim.content).split())
+
+
+def firmness(claim: Claim) -> str:
+    """How firmly it is put, as a phrase: "alleges it", "says it is not so"."""
+    if claim.strength.polarity is Polarity.NEGATED:
+        if claim.strength.certainty is Certainty.ASSERTED:
+            return "says it is not so"
+        return f"{FIRMNESS[claim.strength.certainty]}, in the negative"
+    return FIRMNESS[claim.strength.certainty]
+
+
+def strength_words(claim: Claim) -> str:
+    """The strength in a word or two where it is not plainly asserted."""
+    words = [] if claim.strength.certainty is Certainty.ASSERTED else [claim.strength.certainty.value]
+    return ", ".join(words + (["not so"] if claim.strength.polarity is Polarity.NEGATED else []))
+
+
+def standing_words(standing: str, k: int) -> str:
+    """A standing in words, with how many independent origins agree."""
+    words = STANDINGS.get(standing, (standing, ""))[0]
+    return f"{words} ×{k}" if k > 1 and standing.startswith("corroborated") else words
+
+
+def standing_help(standing: str) -> str:
+    """What a standing means."""
+    return STANDINGS.get(standing, ("", ""))[1]
+
+
+def place_words(place: Place) -> str:
+    """A place as what is known of it."""
+    if place.precision is Precision.NEAR and place.distance_km:
+        return f"{place.distance_km:g} km {place.bearing or 'from'} of {place.name}"
+    return f"near {place.name}" if place.precision is Precision.NEAR else place.name
+
+
+def when_words(value: Any) -> str:
+    """A claim's days and where they come from."""
+    when: When = value.when if isinstance(value, Claim) else value
+    said = f" (“{when.span.text}”)" if when.span else ""
+    if when.earliest is None and when.latest is None:
+        return f"no date{said}"
+    days = when.earliest or "" if when.earliest == when.latest else f"{when.earliest or '…'} to {when.latest or '…'}"
+    basis = {Basis.RELATIVE: ", counted from the report's day", Basis.STATED: "", Basis.PUBLISHED: "", Basis.NONE: ""}
+    return f"{days}{basis[when.basis]}{said}"
+
+
+def figure_words(figure: Figure) -> str:
+    """What a figure is read as."""
+    numbers = [f"{value:,g}" for value in (figure.lower, figure.upper) if value is not None]
+    number = " to ".join(dict.fromkeys(numbers))
+    parts = [BOUNDS[figure.bound], number, figure.of or figure.unit or "", figure.category or ""]
+    return " ".join(part for part in parts if part)
+
+
+def detail_words(value: Any) -> str:
+    """A detail of a claim as text."""
+    if isinstance(value, dict):
+        return str(value.get("text") or ", ".join(f"{k}: {detail_words(v)}" for k, v in value.items() if v))
+    if isinstance(value, list | tuple):
+        return ", ".join(detail_words(item) for item in value)
+    return str(value)
+
+
+def told(said: Said) -> str:
+    """The day a claim was published."""
+    return said.report.published[:10] if said.report and said.report.published else "no date"
+
+
+def add_words(environment: Environment) -> None:
+    """Make these functions the templates' filters."""
+    environment.filters.update(
+        content=content,
+        firmness=firmness,
+        strength_words=strength_words,
+        standing_words=standing_words,
+        standing_help=standing_help,
+        place_words=place_words,
+        when_words=when_words,
+        figure_words=figure_words,
+        detail_words=detail_words,
+        told=told,
+        party_hue=party_hue,
+        spark=spark,
+        thousands=lambda number: f"{number:,}",
+    )
