@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sayso.model import Entity
 from sayso.resolving import Resolver
 from sayso.resolving.names import Name, tie_names
 from tests.resolving.readings import read
@@ -94,3 +97,22 @@ def test_the_resolver_gives_parties_and_finds_a_name_by_its_place() -> None:
     assert name is not None
     assert name.party == "UKR"
     assert resolved.name_at(reading.report.span(40, 44)) is None
+
+
+def test_difficult_names_are_tied_or_left_alone_without_failing() -> None:
+    for odd in ("x", "7", "a" * 10_000, "Пу\u202eшилин", "Mr", "Jr", "—", "\x07", "王毅", "ΑΒΓ δέλτα", "O'", "’s"):
+        text = f"{odd} met Ada Holm. {odd} left."
+        report_of = read(text)
+        spans = [report_of.report.span(0, len(odd)), report_of.report.span(len(odd) + 5, len(odd) + 13)]
+        for label in ("person", "organization"):
+            entities = tuple(Entity(label, span, 0, 1) for span in spans)
+            names = tie_names(replace(report_of, entities=entities))
+            assert any(name.name == "Ada Holm" for name in names)
+
+
+def test_two_hundred_names_stay_two_hundred() -> None:
+    firsts = [a + b for a in ("Be", "Ko", "Lu", "Ra", "To") for b in ("dor", "lim", "nesh", "var", "zik")]
+    lasts = ["Hamberg", "Felstad", "Gorholt", "Pekfeld", "Wundmark", "Sarholt", "Tolstad", "Mikmark"]
+    people = [f"{first} {last}" for first in firsts for last in lasts]
+    names = tie_names(read(" said. ".join(people) + ".", entities="person: " + "; ".join(people)))
+    assert len(names) == len(people) == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.resolving.role_finding import find_roles
+from sayso.resolving.role_finding import RoleFinder
 from tests.resolving.readings import read
 
 ROLES = [
@@ -25,19 +25,22 @@ ROLES = [
 @pytest.mark.parametrize(("text", "roles"), ROLES)
 def test_roles_are_kept_as_said(text: str, roles: list[str]) -> None:
     reading = read(text, entities="person: Ada Holm")
-    found = find_roles(reading, reading.entities[0])
+    found = RoleFinder(reading).roles_of(reading.entities[0])
     assert [span.text for span in found] == roles
     assert all(reading.report.quote(span) == span.text for span in found)
 
 
 def test_a_title_within_the_name_is_its_role_and_an_honorific_is_not() -> None:
     reading = read("President Ada Holm met Mrs Bo Lind.", entities="person: President Ada Holm; Mrs Bo Lind")
-    assert [[span.text for span in find_roles(reading, entity)] for entity in reading.entities] == [["President"], []]
+    assert [[span.text for span in RoleFinder(reading).roles_of(entity)] for entity in reading.entities] == [
+        ["President"],
+        [],
+    ]
 
 
 def test_another_person_in_a_list_is_no_role() -> None:
     reading = read("Senator Ada Holm, Senator Bo Lind, left.", entities="person: Senator Ada Holm; Senator Bo Lind")
-    assert [[span.text for span in find_roles(reading, entity)] for entity in reading.entities] == [
+    assert [[span.text for span in RoleFinder(reading).roles_of(entity)] for entity in reading.entities] == [
         ["Senator"],
         ["Senator"],
     ]

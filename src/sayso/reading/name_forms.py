@@ -16,6 +16,7 @@ from anyascii import anyascii
 
 _APOSTROPHES = re.compile("[’‘'`ʼʹ′´ʿʾ]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_REMEMBERED = 100  # characters; longer texts are no names that come again
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 # Written the same way whatever the romanization; longest first, applied in order to a folded word.
@@ -65,6 +66,15 @@ def fold(text: str) -> str:
 
     The possessive 's at the end is no part of a name. Control characters and punctuation part words.
     """
+    return _fold_short(text) if len(text) <= _REMEMBERED else _fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = _POSSESSIVE.sub("", text.strip())
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", plain))
     return _NOT_NAME.sub(" ", anyascii(plain).lower().replace("'", "")).strip()

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from sayso.model import Entity, Reading, Span
 from sayso.reading.name_forms import fold
+from sayso.resolving.name_index import NameIndex, name_keys
 from sayso.resolving.name_matching import LIKELY, WEAK, Match, parse_person, same_person, word_likeness
 from sayso.resolving.organization_matching import is_acronym, parse_organization, same_organization
-from sayso.resolving.role_finding import find_roles
+from sayso.resolving.role_finding import RoleFinder
 from sayso.resolving.role_words import role_words
 from sayso.resolving.truncated_names import find_truncated
 
@@ -76,7 +77,9 @@ def tie_names(reading: Reading) -> tuple[Name, ...]:
     clusters += _tie_organizations(reading, organizations)
     for cluster, mention in find_truncated(reading, [_canonical(cluster) for cluster in clusters]):
         clusters[cluster].mentions.append(Mention(mention.span, mention.reason, mention.score, repaired=True))
-    names = [_finish(reading, cluster) for cluster in clusters]
+    roles = RoleFinder(reading)
+    by_span = {entity.span: entity for entity in reading.entities}
+    names = [_finish(cluster, roles, by_span) for cluster in clusters]
     return tuple(sorted(names, key=lambda name: name.mentions[0].span.start))
 
 
@@ -94,6 +97,7 @@ def name_form(text: str, *, label: str = "person") -> str:
 
 def _tie_people(entities: list[Entity]) -> list[_Cluster]:
     """Clusters of people: full names tied to each other first, then the bare ones."""
+    full: NameIndex[_Cluster] = NameIndex()
     clusters: list[_Cluster] = []
     bare: list[Entity] = []
     for entity in entities:
@@ -103,14 +107,16 @@ def _tie_people(entities: list[Entity]) -> list[_Cluster]:
         if len(parse_person(form).words) == 1:
             bare.append(entity)
             continue
-        best, match = _best(form, clusters)
+        keys = name_keys(form, "person")
+        best, match = _best(form, full.near(keys))
         if best is None or match.score < LIKELY:
             best, match = _Cluster("person"), Match(1.0, "named in full")
             clusters.append(best)
         best.add(form, Mention(entity.span, match.reason, match.score, match.repaired))
-    full = list(clusters)
+        full.add(keys, best)
+    alone: NameIndex[_Cluster] = NameIndex()
     for entity in bare:
-        _tie_bare(entity, full, clusters)
+        _tie_bare(entity, full, alone, clusters)
     return clusters
 
 
@@ -126,26 +132,26 @@ def _best(form: str, clusters: list[_Cluster]) -> tuple[_Cluster | None, Match]:
     return best, found
 
 
-def _tie_bare(entity: Entity, full: list[_Cluster], clusters: list[_Cluster]) -> None:
+def _tie_bare(entity: Entity, full: NameIndex[_Cluster], alone: NameIndex[_Cluster], clusters: list[_Cluster]) -> None:
     """Tie one word to the only full name it fits, or to the same word standing by itself, or keep it alone."""
     form = name_form(entity.span.text)
-    word = parse_person(form).words[0]
-    fits = [(cluster, _bare_match(word, cluster)) for cluster in full]
+    word, keys = parse_person(form).words[0], name_keys(form, "person")
+    fits = [(cluster, _bare_match(word, cluster)) for cluster in full.near(keys)]
     top = max((match.score for _, match in fits), default=0.0)
     chosen = [(cluster, match) for cluster, match in fits if match.score > 0.0 and match.score >= top - 0.01]
     if len(chosen) == 1:
         cluster, match = chosen[0]
         cluster.add(form, Mention(entity.span, match.reason, match.score, match.repaired))
         return
-    for cluster in clusters:
-        if cluster not in full and cluster.label == "person":
-            match = word_likeness(word, parse_person(cluster.forms[0]).words[0])
-            if match.score > WEAK:
-                cluster.add(form, Mention(entity.span, f"the same bare name, {match.reason}", 0.9, match.repaired))
-                return
-    alone = _Cluster("person", candidates=tuple(_canonical(cluster) for cluster, _ in chosen))
-    alone.add(form, Mention(entity.span, "fits several people" if chosen else "named once so"))
-    clusters.append(alone)
+    for cluster in alone.near(keys):
+        match = word_likeness(word, parse_person(cluster.forms[0]).words[0])
+        if match.score > WEAK:
+            cluster.add(form, Mention(entity.span, f"the same bare name, {match.reason}", 0.9, match.repaired))
+            return
+    single = _Cluster("person", candidates=tuple(_canonical(cluster) for cluster, _ in chosen))
+    single.add(form, Mention(entity.span, "fits several people" if chosen else "named once so"))
+    clusters.append(single)
+    alone.add(keys, single)
 
 
 def _bare_match(word: str, cluster: _Cluster) -> Match:
@@ -177,6 +183,8 @@ def _move_mislabelled(people: list[_Cluster], organizations: list[Entity]) -> No
 def _tie_organizations(reading: Reading, entities: list[Entity]) -> list[_Cluster]:
     """Clusters of organizations: longer names first, then shorter forms and acronyms, wherever they stand."""
     clusters: list[_Cluster] = []
+    index: NameIndex[_Cluster] = NameIndex()
+    home: dict[Span, _Cluster] = {}
     forms = {entity: name_form(entity.span.text, label="organization") for entity in entities}
     bracketed = _bracketed(reading, entities)
     for entity in sorted(
@@ -185,22 +193,23 @@ def _tie_organizations(reading: Reading, entities: list[Entity]) -> list[_Cluste
         form = forms[entity]
         if not fold(form):
             continue
-        fits = [(cluster, _organization_match(form, cluster)) for cluster in clusters]
-        partner = bracketed.get(entity)
-        fits += [
-            (cluster, Match(0.99, "its short form in brackets"))
-            for cluster in clusters
-            if partner is not None and any(mention.span == partner.span for mention in cluster.mentions)
-        ]
-        top = max((match.score for _, match in fits), default=0.0)
-        chosen = [(cluster, match) for cluster, match in fits if match.score >= max(top, LIKELY)]
-        if len({id(cluster) for cluster, _ in chosen}) == 1:
+        keys = name_keys(form, "organization")
+        partner = home.get(bracketed[entity].span) if entity in bracketed else None
+        if partner is not None:
+            chosen = [(partner, Match(0.99, "its short form in brackets"))]
+        else:
+            fits = [(cluster, _organization_match(form, cluster)) for cluster in index.near(keys)]
+            top = max((match.score for _, match in fits), default=0.0)
+            chosen = [(cluster, match) for cluster, match in fits if match.score >= max(top, LIKELY)]
+        if len(chosen) == 1:
             cluster, match = chosen[0]
         else:
             cluster, match = _Cluster("organization"), Match(1.0, "named so")
             cluster.candidates = tuple(_canonical(other) for other, _ in chosen)
             clusters.append(cluster)
         cluster.add(form, Mention(entity.span, match.reason, match.score, match.repaired))
+        index.add(keys, cluster)
+        home[entity.span] = cluster
     return clusters
 
 
@@ -243,14 +252,13 @@ def _canonical(cluster: _Cluster) -> str:
     return min(enumerate(cluster.forms), key=rank)[1]
 
 
-def _finish(reading: Reading, cluster: _Cluster) -> Name:
+def _finish(cluster: _Cluster, finder: RoleFinder, by_span: dict[Span, Entity]) -> Name:
     """The cluster as a value, with the roles said of each of its mentions."""
     mentions = tuple(sorted(cluster.mentions, key=lambda mention: mention.span.start))
-    by_span = {entity.span: entity for entity in reading.entities}
     roles: dict[str, Span] = {}
     for mention in mentions:
         entity = by_span.get(mention.span)
-        for role in find_roles(reading, entity) if entity is not None else ():
+        for role in finder.roles_of(entity) if entity is not None else ():
             roles.setdefault(fold(role.text), role)
     return Name(_canonical(cluster), cluster.label, mentions, tuple(roles.values()), None, cluster.candidates)
 
