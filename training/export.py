@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, UPOS
+from sayso.reading.weights import FORMAT
 from training.batches import WINDOW
-from training.network import FLAGS, Network, Shape
+from training.network import FLAGS, HALFWAY, Network, Shape
 
 Floats = NDArray[np.float32]
 MICROSOFT = "com.microsoft"
@@ -51,6 +52,20 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), names, name=name, domain=domain, **attributes))
         return name
 
+    def end(self, name: str, kind: str, *inputs: str) -> None:
+        """Add a node whose output is one of the graph's."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name))
+
+    def model(
+        self, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+    ) -> onnx.ModelProto:
+        """The graph as a checked model."""
+        body = helper.make_graph(self.nodes, name, inputs, outputs, self.constants)
+        versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+        model = helper.make_model(body, opset_imports=versions, ir_version=8, producer_name="sayso")
+        onnx.checker.check_model(model, full_check=False)
+        return model
+
     def linear(self, x: str, weight: Floats, bias: Floats, *, exact: bool = False) -> str:
         """x @ weight.T + bias; the matrix as int8 by column, or as it is where `exact`."""
         if exact:
@@ -77,35 +92,105 @@ def quantized(matrix: Floats, reach: int, *, axis: int) -> tuple[NDArray[np.int8
 
 
 def build(state: dict[str, Floats], shape: Shape, *, reach: int, exact: bool = False) -> onnx.ModelProto:
-    """The encoder as a graph: pieces to what each word says to the heads (`heads`) and to its vector (`vectors`)."""
+    """The encoder as a graph: pieces to what it says of each word."""
     graph = Graph(reach)
     x = _embedded(graph, state, exact)
+    halfway = x
     for layer in range(shape.layers):
         given = {name.removeprefix(f"layers.{layer}."): value for name, value in state.items()}
         x = _layer(graph, x, given, shape, exact)
-    flat = graph.add("Squeeze", x, graph.constant(np.array([0])))
-    both = graph.add("Add", graph.add("Gather", flat, "first"), graph.add("Gather", flat, "last"))
-    graph.nodes.append(helper.make_node("Mul", [both, graph.constant(np.float32(0.5))], ["vectors"]))
-    weight = np.concatenate([state[f"{name}.weight"] for name in PROJECTED])
-    bias = np.concatenate([state[f"{name}.bias"] for name in PROJECTED])
-    half = graph.add("Cast", graph.constant(weight.T.astype(np.float16)), to=TensorProto.FLOAT)
-    heads = graph.add("Add", graph.add("MatMul", "vectors", half), graph.constant(bias))
-    graph.nodes.append(helper.make_node("Identity", [heads], ["heads"]))
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT32, ["pieces"]) for n in ("pieces", "case", "blank")]
-    inputs += [helper.make_tensor_value_info(n, TensorProto.INT32, ["words"]) for n in ("first", "last")]
-    outputs = [
-        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", shape.width]),
-        helper.make_tensor_value_info("heads", TensorProto.FLOAT, ["words", len(bias)]),
-    ]
-    body = helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.constants)
-    versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    model = helper.make_model(body, opset_imports=versions, ir_version=8, producer_name="sayso")
-    onnx.checker.check_model(model, full_check=False)
-    return model
+        if layer + 1 == HALFWAY:
+            halfway = _word_means(graph, x)
+    words = _word_means(graph, x)
+    _heads(graph, words, state, shape)
+    _sentence(graph, graph.add("Concat", words, halfway, axis=-1), state)
+    inputs = [_info(name, TensorProto.INT32, "pieces") for name in ("pieces", "case", "blank")]
+    inputs += [_info(name, TensorProto.INT32, "words") for name in ("first", "last")]
+    return graph.model("reader", inputs, [_info(name, TensorProto.FLOAT, "words", None) for name in OUTPUTS])
 
 
-# Projections of each word that every window needs, in the order of the columns of "heads".
-PROJECTED = ("upos", "entity", "flags", "factuality.0", "arcs", "labels", "role_word")
+# What the network says of each word: its outputs, in the order in which the reader asks for them.
+OUTPUTS = (
+    "upos", "entity", "flags", "factuality", "arc_dependent", "arc_head", "relation_dependent", "relation_head",
+    "role_word", "role_anchor", "sentence",
+)  # fmt: skip
+_PROJECTED = ("upos", "entity", "flags", "factuality.0", "arcs", "labels", "role_word", "role_anchor")
+
+
+def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> None:
+    """All projections of a word as one product, divided, and what else needs no other word."""
+    weight = np.concatenate([state[f"{name}.weight"] for name in _PROJECTED]).T
+    bias = np.concatenate([state[f"{name}.bias"] for name in _PROJECTED])
+    half = graph.add("Cast", graph.constant(weight.astype(np.float16)), to=TensorProto.FLOAT)
+    whole = graph.add("Add", graph.add("MatMul", words, half), graph.constant(bias))
+    sizes = [len(UPOS), len(ENTITY_TAGS), len(FLAGS), 64, shape.arc, shape.arc, shape.relation, shape.relation]
+    sizes += [2 * shape.role, 2 * shape.role]
+    parts = ["upos", "entity", "flags", "f", "a", "b", "c", "d", "role_word", "role_anchor"]
+    split = helper.make_node("Split", [whole, graph.constant(np.array(sizes))], parts, axis=-1)
+    graph.nodes.append(split)
+    graph.end("arc_head", "Relu", "b")
+    graph.end("relation_dependent", "Relu", "c")
+    graph.end("relation_head", "Relu", "d")
+    turned = graph.add("MatMul", graph.add("Relu", "a"), graph.constant(state["arc_weight"][:-1]))
+    graph.end("arc_dependent", "Add", turned, graph.constant(state["arc_weight"][-1]))
+    degree = graph.add("MatMul", graph.add("Relu", "f"), graph.constant(state["factuality.2.weight"].T))
+    graph.end("factuality", "Add", degree, graph.constant(state["factuality.2.bias"]))
+
+
+def _sentence(graph: Graph, both: str, state: dict[str, Floats]) -> None:
+    x = both
+    for number in (0, 2):
+        weight = graph.constant(state[f"sentence.{number}.weight"].T.astype(np.float16))
+        x = graph.add("MatMul", x, graph.add("Cast", weight, to=TensorProto.FLOAT))
+        bias = graph.constant(state[f"sentence.{number}.bias"])
+        if number:
+            graph.end("sentence", "Add", x, bias)
+        else:
+            x = graph.add("Relu", graph.add("Add", x, bias))
+
+
+def build_roles(state: dict[str, Floats]) -> onnx.ModelProto:
+    """The role head: what W words of a window and its A anchors bring, and how far apart they are, to A x W x tags."""
+    graph = Graph(0)
+    one, zero = graph.constant(np.array([1])), graph.constant(np.array([0]))
+    size = graph.constant(np.array([state["role_word.bias"].size // 2] * 2))
+    words = graph.add("Split", graph.add("Unsqueeze", "words", zero), size, outputs=2, axis=-1)
+    anchors = graph.add("Split", graph.add("Unsqueeze", "anchors", one), size, outputs=2, axis=-1)
+    added = graph.add("Add", words, anchors)
+    for name in ("distance", "breaks"):
+        added = graph.add("Add", added, graph.add("Gather", graph.constant(state[f"role_{name}.weight"]), name))
+    scaled = graph.add("Mul", f"{words}:1", f"{anchors}:1")
+    joined = graph.add("Concat", graph.add("Relu", added), scaled, axis=-1)
+    turned = graph.add("Transpose", joined, perm=[0, 2, 1])
+    weight, bias = graph.constant(state["role_mix.weight"]), graph.constant(state["role_mix.bias"])
+    mixed = graph.add("Relu", graph.add("Conv", turned, weight, bias, kernel_shape=[3], pads=[1, 1]))
+    back = graph.add("Transpose", mixed, perm=[0, 2, 1])
+    out = graph.add("MatMul", back, graph.constant(state["role_out.weight"].T))
+    graph.end("scores", "Add", out, graph.constant(state["role_out.bias"]))
+    inputs = [_info("words", TensorProto.FLOAT, "words", None), _info("anchors", TensorProto.FLOAT, "anchors", None)]
+    inputs += [_info(name, TensorProto.INT32, "anchors", "words") for name in ("distance", "breaks")]
+    return graph.model("roles", inputs, [_info("scores", TensorProto.FLOAT, "anchors", "words", None)])
+
+
+def build_relations(state: dict[str, Floats]) -> onnx.ModelProto:
+    """The relation head: N words as dependents and their heads as heads to N x relations."""
+    weight = state["label_weight"]
+    size, relations, _ = weight.shape
+    graph = Graph(0)
+    flat = graph.constant(weight[:-1].reshape(size - 1, -1))
+    turned = graph.add("MatMul", "dependents", flat)
+    turned = graph.add("Add", turned, graph.constant(weight[-1].reshape(-1)))
+    turned = graph.add("Reshape", turned, graph.constant(np.array([-1, relations, size])))
+    parts = graph.add("Split", turned, graph.constant(np.array([size - 1, 1])), outputs=2, axis=-1)
+    columns = graph.add("Unsqueeze", "heads", graph.constant(np.array([2])))
+    scores = graph.add("Add", graph.add("MatMul", parts, columns), f"{parts}:1")
+    graph.end("scores", "Squeeze", scores, graph.constant(np.array([2])))
+    inputs = [_info(name, TensorProto.FLOAT, "words", None) for name in ("dependents", "heads")]
+    return graph.model("relations", inputs, [_info("scores", TensorProto.FLOAT, "words", None)])
+
+
+def _info(name: str, kind: int, *shape: str | None) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, kind, list(shape))
 
 
 def _embedded(graph: Graph, state: dict[str, Floats], exact: bool) -> str:
@@ -126,6 +211,13 @@ def _embedded(graph: Graph, state: dict[str, Floats], exact: bool) -> str:
     return graph.add("Unsqueeze", x, begin)
 
 
+def _word_means(graph: Graph, x: str) -> str:
+    """Vectors of pieces to vectors of words: the mean of a word's first and last piece."""
+    flat = graph.add("Squeeze", x, graph.constant(np.array([0])))
+    both = graph.add("Add", graph.add("Gather", flat, "first"), graph.add("Gather", flat, "last"))
+    return graph.add("Mul", both, graph.constant(np.float32(0.5)))
+
+
 def _layer(graph: Graph, x: str, given: dict[str, Floats], shape: Shape, exact: bool) -> str:
     qkv = graph.linear(x, given["qkv.weight"], given["qkv.bias"], exact=exact)
     q = graph.add("Split", qkv, graph.constant(np.array([shape.width] * 3)), outputs=3, axis=-1)
@@ -137,31 +229,23 @@ def _layer(graph: Graph, x: str, given: dict[str, Floats], shape: Shape, exact: 
     return graph.skip_norm(x, down, given["norm2.weight"], given["norm2.bias"])
 
 
-# What numpy does after the graph, by name in heads.npz.
-DECODED = (
-    "factuality.2.weight", "factuality.2.bias", "arc_weight", "label_weight", "role_anchor.weight", "role_anchor.bias",
-    "role_distance.weight", "role_breaks.weight", "role_mix.weight", "role_mix.bias", "role_out.weight",
-    "role_out.bias", "sentence.weight", "sentence.bias",
-)  # fmt: skip
-
-
 def export(checkpoint: Path, model: Path, folder: Path, *, name: str, reach: int, exact: bool = False) -> None:
-    """Write model.onnx, heads.npz, vocab.txt and config.json with the digests of the others."""
+    """Write the three graphs, the vocabulary, and config.json with their digests."""
     saved = torch.load(checkpoint, weights_only=False)
     shape = Shape(**saved["shape"])
     state = {key: value.float().numpy() for key, value in saved["average"].items()}
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "heads.npz", **{key: state[key].astype(np.float16) for key in DECODED})
     vocabulary = (model / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = [number for number, piece in enumerate(vocabulary) if not piece.startswith("[unused")]
     (folder / "vocab.txt").write_text("".join(vocabulary[number] + "\n" for number in kept), encoding="utf-8")
     state["words.weight"] = state["words.weight"][kept]
     onnx.save(build(state, shape, reach=reach, exact=exact), folder / "model.onnx")
-    sizes = {key: len(state[f"{key}.bias"]) for key in PROJECTED}
-    files = ("model.onnx", "heads.npz", "vocab.txt")
+    onnx.save(build_roles(state), folder / "roles.onnx")
+    onnx.save(build_relations(state), folder / "relations.onnx")
+    files = ("model.onnx", "roles.onnx", "relations.onnx", "vocab.txt")
     config = {
-        "name": name, "format": 1, "step": saved["step"], "window": WINDOW, "columns": sizes,
-        "upos": UPOS, "relations": RELATIONS, "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS, "flags": FLAGS,
+        "name": name, "format": FORMAT, "step": saved["step"], "window": WINDOW, "upos": UPOS, "relations": RELATIONS,
+        "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS,
         "sha256": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in files},
     }  # fmt: skip
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from torch.nn import functional
 from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, UPOS
 from sayso.reading.words import Blank, Case
 
+HALFWAY = 3  # the layer that sentence vectors also hear from
 FLAGS = ("opens", "anchor", "source", "content")  # yes-or-no scores of each word
 
 
@@ -103,15 +104,16 @@ class Network(nn.Module):
         self.role_breaks = nn.Embedding(BREAKS, shape.role)
         self.role_mix = nn.Conv1d(2 * shape.role, shape.role_inner, 3, padding=1)
         self.role_out = nn.Linear(shape.role_inner, len(ROLE_TAGS))
-        self.sentence = nn.Linear(width, width)
+        # Vectors for linking also hear from halfway up, where less was changed for the other tasks.
+        self.sentence = nn.Sequential(nn.Linear(2 * width, width), nn.ReLU(), nn.Linear(width, width))
         for table in (self.case, self.blank, self.role_distance, self.role_breaks):
             nn.init.normal_(table.weight, std=0.02)
         nn.init.normal_(self.arc_weight, std=0.02)
         nn.init.normal_(self.label_weight, std=0.02)
-        nn.init.eye_(self.sentence.weight)
 
-    def encode(self, pieces: Tensor, case: Tensor, blank: Tensor, sizes: list[int]) -> Tensor:
-        """Piece numbers, cases and blanks of windows laid end to end, `sizes` long each, to as many vectors."""
+    def encode(self, pieces: Tensor, case: Tensor, blank: Tensor, sizes: list[int]) -> tuple[Tensor, Tensor]:
+        """Piece numbers, cases and blanks of windows laid end to end, `sizes` long each, to as many vectors: those of
+        the last layer and of the one halfway."""
         place = torch.cat([torch.arange(size) for size in sizes])
 
         def mixed(qkv: Tensor) -> Tensor:
@@ -120,30 +122,25 @@ class Network(nn.Module):
 
         return self._run(pieces, case, blank, place, mixed)
 
-    def encode_padded(self, pieces: Tensor, case: Tensor, blank: Tensor, attended: Tensor) -> Tensor:
-        """The same for windows as rows of equal length, padded where not `attended`: the form that is exported."""
-        mask = attended[:, None, None, :]
-        place = torch.arange(pieces.shape[1], device=pieces.device)
-        return self._run(pieces, case, blank, place, lambda qkv: self._attend(qkv, mask))
-
     def _run(
         self, pieces: Tensor, case: Tensor, blank: Tensor, place: Tensor, mixed: Callable[[Tensor], Tensor]
-    ) -> Tensor:
+    ) -> tuple[Tensor, Tensor]:
         x = self.words(pieces) + self.positions(place) + self.case(case) + self.blank(blank)
         x = self.dropout(self.norm(x))
-        for layer in self.layers:
+        halfway = x
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, mixed)
-        return x
+            if number == HALFWAY:
+                halfway = x
+        return x, halfway
 
-    def _attend(self, qkv: Tensor, mask: Tensor | None = None) -> Tensor:
+    def _attend(self, qkv: Tensor) -> Tensor:
         """R x P x 3 width to R x P x width."""
         rows, pieces, width = qkv.shape[0], qkv.shape[1], self.shape.width
         q, k, v = qkv.view(rows, pieces, 3, self.shape.heads, width // self.shape.heads).permute(2, 0, 3, 1, 4)
         # Written out: at these lengths plain products beat the fused kernel on a CPU, forwards and backwards.
         with torch.autocast("cpu", enabled=False):
             scores = (q * (width // self.shape.heads) ** -0.5) @ k.transpose(-1, -2)
-            if mask is not None:
-                scores = scores.masked_fill(~mask, -1e4)
             x = torch.softmax(scores, -1) @ v
         return x.transpose(1, 2).reshape(rows, pieces, width)
 

@@ -2,13 +2,15 @@
 
 The run folder keeps a log (log.jsonl, a line each LOG_EVERY steps) and a checkpoint (checkpoint.pt: weights, their
 moving average, optimizer, step and settings), replaced whole every few minutes. The same command goes on from it.
-Every step's data depend on seed and step alone, up to where an interrupted run begins its epochs anew.
+On a busy machine several workers of one thread each do better than threads that wait for one another at every product:
+`torchrun --nproc-per-node 2 -m training.train …  --threads 1`. Every step's data depend on seed and step alone, up to where an interrupted run begins its epochs anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import queue
 import random
 import threading
@@ -18,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, distributed
 
 from sayso.reading.pieces import Pieces
 from training import corpora
@@ -29,18 +31,18 @@ from training.schedule import rate
 
 LOG_EVERY = 20
 SAVE_SECONDS = 240
-ROWS = {"attributions": 4.4, "syntax": 2.6, "entities": 2.0}  # windows of a batch, on average
+ROWS = {"attributions": 3.6, "syntax": 2.7, "entities": 2.7}  # windows of a batch, on average
 ROW_COUNT = 12
 
 
-def batches(folder: Path, pieces: Pieces, seed: int, started: int) -> Iterator[Batch]:
+def batches(folder: Path, pieces: Pieces, seed: int, started: str, rows: int) -> Iterator[Batch]:
     """Batches for ever; a run that goes on at a later step sees other windows than it saw at first."""
     chance = random.Random(f"{seed}-{started}")
     passages = {name: getattr(corpora, name)(folder, "train") for name in ROWS}
     cues = cue_forms(passages["attributions"])
     streams = {name: stream(found, pieces, chance.randrange(1 << 30)) for name, found in passages.items()}
     while True:
-        names = chance.choices(list(ROWS), weights=list(ROWS.values()), k=ROW_COUNT)
+        names = chance.choices(list(ROWS), weights=list(ROWS.values()), k=rows)
         yield collate([next(streams[name]) for name in sorted(names)], pieces, cues, chance)
 
 
@@ -68,7 +70,7 @@ def optimizer_of(network: Network, top: float, decay: float) -> torch.optim.Adam
         elif name.startswith(("positions", "norm")):
             peak = top * decay**network.shape.layers
         else:
-            peak = 10 * top if not name.startswith("sentence") else top
+            peak = 10 * top
         groups.append({"params": [parameter], "peak": peak, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
     merged: dict[tuple[float, float], list[Any]] = {}
     for group in groups:
@@ -85,8 +87,11 @@ def save(path: Path, **state: Any) -> None:
 
 
 def train(options: argparse.Namespace) -> None:
-    """Run, or go on with, one training."""
-    torch.manual_seed(options.seed)
+    """Run, or go on with, one training; with several workers, as one of them."""
+    worker, workers = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+    if workers > 1:
+        distributed.init_process_group("gloo")
+    torch.manual_seed(options.seed + worker)
     torch.set_num_threads(options.threads)
     run, path = options.run, options.run / "checkpoint.pt"
     run.mkdir(parents=True, exist_ok=True)
@@ -96,8 +101,8 @@ def train(options: argparse.Namespace) -> None:
     teacher.blank.weight.zero_()
     optimizer = optimizer_of(network, options.rate, options.decay)
     step = 0
-    if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=False)["average"])
+    if options.earlier:
+        _begin_from(network, torch.load(options.earlier, weights_only=False)["average"])
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
     average = [parameter.detach().clone() for parameter in trained]
     if path.exists():
@@ -106,7 +111,8 @@ def train(options: argparse.Namespace) -> None:
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]
         average = [state["average"][n].clone() for n, p in network.named_parameters() if p.requires_grad]
-        torch.set_rng_state(state["random"])
+        if worker == 0:
+            torch.set_rng_state(state["random"])
 
     def keep() -> None:
         smoothed = dict(network.state_dict())
@@ -116,7 +122,7 @@ def train(options: argparse.Namespace) -> None:
              random=torch.get_rng_state(), shape=network.shape.as_dict())  # fmt: skip
 
     pieces = Pieces.load(options.model / "vocab.txt")
-    source = ahead(batches(options.corpora, pieces, options.seed, step))
+    source = ahead(batches(options.corpora, pieces, options.seed, f"{step}-{worker}", ROW_COUNT // workers))
     network.train()
     saved = logged = time.monotonic()
     sums: dict[str, list[float]] = {}
@@ -128,25 +134,47 @@ def train(options: argparse.Namespace) -> None:
         found = losses(network, batch, teacher, options.bfloat)
         loss = total(found)
         loss.backward()
+        if workers > 1:
+            _share(trained, workers)
         torch.nn.utils.clip_grad_norm_(trained, 2.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         step += 1
         _follow(average, trained, min(0.998, (1 + step) / (10 + step)))
         seen += int(batch.attended.sum())
+        if worker:
+            continue
         for name, value in found.items():
             sums.setdefault(name, []).append(float(value.detach()))
         now = time.monotonic()
         if step % LOG_EVERY == 0:
             means = {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
-            line = {"step": step, "pieces_per_second": round(seen / (now - logged)), **means}
+            line = {"step": step, "pieces_per_second": round(workers * seen / (now - logged)), **means}
             with (run / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(line) + "\n")
             sums, seen, logged = {}, 0, now
         if now - saved > SAVE_SECONDS:
             keep()
             saved = time.monotonic()
-    keep()
+    if worker == 0:
+        keep()
+
+
+def _begin_from(network: Network, earlier: dict[str, Tensor]) -> None:
+    """Take over an earlier run's weights; heads that it had in another shape begin afresh."""
+    own = network.state_dict()
+    fitting = {name: value for name, value in earlier.items() if name in own and own[name].shape == value.shape}
+    network.load_state_dict({**own, **fitting})
+
+
+def _share(trained: list[Any], workers: int) -> None:
+    """Every worker goes on with the mean of all gradients; a parameter that one did not use counts as zero there."""
+    parts = [torch.zeros_like(p) if p.grad is None else p.grad for p in trained]
+    flat = torch.cat([part.reshape(-1) for part in parts])
+    distributed.all_reduce(flat)
+    flat /= workers
+    for parameter, part in zip(trained, flat.split([p.numel() for p in trained]), strict=True):
+        parameter.grad = part.view_as(parameter)
 
 
 @torch.no_grad()
@@ -160,7 +188,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="folder of the pretrained MiniLM")
-    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to start from")
+    parser.add_argument("--earlier", type=Path, help="checkpoint of an earlier run to start from")
     parser.add_argument("--steps", type=int, default=10000)
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the top layer")
     parser.add_argument("--decay", type=float, default=0.85, help="ratio of a layer's rate to the next one's")

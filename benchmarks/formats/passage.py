@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -61,7 +62,10 @@ def passage_of_text(name: str, text: str) -> Passage:
 
 def words_within(passage: Passage, start: int, end: int) -> list[int]:
     """Numbers of the words that share a character with the half-open characters given."""
-    return [number for number, (left, right) in enumerate(passage.spans or ()) if left < end and right > start]
+    spans = passage.spans or []
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    last = bisect_left(spans, end, key=lambda span: span[0])
+    return list(range(first, last))
 
 
 def bits(tags: Iterable[int]) -> int:

@@ -66,7 +66,8 @@ class Annotation:
 
     `words` carry offsets into the text, part of speech, head (a word number, -1 for a root), relation and, for
     predicates, factuality (-3 to 3). `sentences` are word ranges that cover all words in order. `vectors` holds a
-    sentence a row: 384 float32 values of unit length. `ties` are in order of their cue.
+    sentence a row: 384 float32 values of unit length. `ties` are in order of their cue. `others` are names of no type
+    of ours (events, works, languages), labelled "misc": no entities of a reading, but no ordinary words either.
     """
 
     words: tuple[Word, ...]
@@ -75,3 +76,4 @@ class Annotation:
     ties: tuple[Tie, ...]
     vectors: NDArray[np.float32]
     gaps: tuple[Unread, ...]
+    others: tuple[Named, ...] = ()

@@ -15,15 +15,17 @@ from sayso.reading.words import Token
 # No free corpus tells facilities from other places, so their last word does. Ours, after the examples of the ACE
 # guidelines for FAC (buildings, transport works, military installations).
 FACILITIES = frozenset(
-    "airport airbase airfield airstrip base bridge barracks bunker camp cathedral checkpoint church clinic "
-    "crossing dam depot dock factory harbor harbour hospital hotel jetty kindergarten lighthouse mall market mill mine monastery "
-    "mosque museum pier pipeline plant port prison refinery reservoir school seaport shipyard silo stadium station "
-    "substation synagogue terminal theater theatre tower tunnel university warehouse wharf works".split()
+    (
+        "airport airbase airfield airstrip base bridge barracks bunker camp cathedral checkpoint church clinic "
+        "crossing dam depot dock factory harbor harbour hospital hotel jetty kindergarten lighthouse mall market mill "
+        "mine monastery mosque museum pier pipeline plant port prison refinery reservoir school seaport shipyard silo "
+        "stadium station substation synagogue terminal theater theatre tower tunnel university warehouse wharf works"
+    ).split()
 )
 
 
 def find(tokens: Sequence[Token], scores: NDArray[np.float32], sentences: Sequence[tuple[int, int]]) -> list[Named]:
-    """Named spans of a text in order: scores N x entity tags. What CoNLL calls "misc" is left out."""
+    """Named spans of a text in order, those called "misc" included: scores N x entity tags."""
     if not sentences:
         return []
     sure = log_softmax(scores)
@@ -45,8 +47,6 @@ def _batch(tokens: Sequence[Token], sure: NDArray[np.float32], parts: Sequence[t
     found: list[Named] = []
     for row, (first, _) in enumerate(parts):
         for begin, end, kind in spans(tags[row]):
-            if ENTITIES[kind] == "misc":
-                continue
             label = ENTITIES[kind]
             if label == "place" and end - begin > 1 and tokens[first + end - 1].form.lower() in FACILITIES:
                 label = "facility"

@@ -14,12 +14,9 @@ _VERB = UPOS.index("VERB")
 STRONGEST = 3.0
 
 
-def degrees(
-    hidden: Floats, matrices: dict[str, Floats], upos: Ints, heads: Ints, relations: Ints
-) -> list[float | None]:
+def degrees(values: Floats, upos: Ints, heads: Ints, relations: Ints) -> list[float | None]:
     """A degree for each predicate (a verb, or a word with a copula), None for every other word."""
     predicates = upos == _VERB
     predicates[heads[(relations == _COPULA) & (heads >= 0)]] = True
-    values = np.maximum(hidden, 0) @ matrices["factuality.2.weight"][0] + matrices["factuality.2.bias"][0]
-    values = np.clip(values, -STRONGEST, STRONGEST)
-    return [round(float(value), 2) if is_one else None for value, is_one in zip(values, predicates, strict=True)]
+    clipped = np.clip(values, -STRONGEST, STRONGEST)
+    return [round(float(value), 2) if is_one else None for value, is_one in zip(clipped, predicates, strict=True)]

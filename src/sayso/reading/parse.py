@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reading.labels import RELATIONS
+from sayso.reading.weights import Graph
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -15,14 +16,11 @@ ROOT = RELATIONS.index("root")
 BATCH = 512  # words whose relations are scored at once: bounds the memory of a long text to about 10 MB
 
 
-def heads(arcs: Floats, weight: Floats, sentences: Sequence[tuple[int, int]]) -> Ints:
-    """Heads of all words, -1 for roots: `arcs` N x 2a (as dependent, as head) and weight (a+1) x a."""
-    size = weight.shape[1]
-    dependent, head = np.maximum(arcs[:, :size], 0), np.maximum(arcs[:, size:], 0)
-    turned = dependent @ weight[:-1] + weight[-1]
-    found = np.full(len(arcs), -1, np.intp)
+def heads(dependents: Floats, governors: Floats, sentences: Sequence[tuple[int, int]]) -> Ints:
+    """Heads of all words, -1 for roots: what each brings as a dependent and as a head, N x a both."""
+    found = np.full(len(dependents), -1, np.intp)
     for first, last in sentences:
-        tree = best_tree(turned[first:last] @ head[first:last].T)
+        tree = best_tree(dependents[first:last] @ governors[first:last].T)
         found[first:last] = np.where(tree < 0, -1, tree + first)
     return found
 
@@ -104,18 +102,13 @@ def _cycle(found: Ints, root: int) -> Ints | None:
     return None
 
 
-def relations(labels: Floats, weight: Floats, found: Ints) -> Ints:
-    """Relation of each word to its head: `labels` N x 2r (as dependent, as head), weight (r+1) x relations x (r+1)."""
-    size = weight.shape[0] - 1
-    one = np.ones((len(labels), 1), np.float32)
-    left = np.concatenate((np.maximum(labels[:, :size], 0), one), 1)
-    right = np.concatenate((np.maximum(labels[:, size:], 0), one), 1)
-    chosen = np.full(len(labels), ROOT, np.intp)
-    flat = weight.reshape(size + 1, -1)
-    for start in range(0, len(labels), BATCH):
+def relations(graph: Graph, dependents: Floats, governors: Floats, found: Ints) -> Ints:
+    """Relation of each word to its head, by the relation graph; `dependents` and `governors` are N x r."""
+    chosen = np.full(len(dependents), ROOT, np.intp)
+    for start in range(0, len(dependents), BATCH):
         part = slice(start, start + BATCH)
-        turned = (left[part] @ flat).reshape(-1, weight.shape[1], size + 1)
-        scores = np.einsum("nrj,nj->nr", turned, right[np.maximum(found[part], 0)])
+        pairs = {"dependents": dependents[part], "heads": governors[np.maximum(found[part], 0)]}
+        scores = graph.run(pairs)["scores"]
         scores[:, ROOT] = -np.inf
         chosen[part] = np.where(found[part] < 0, ROOT, scores.argmax(1))
     return chosen

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sayso.reading.annotation import Range, Tie
 from sayso.reading.labels import ROLE_TAGS, ROLES
 from sayso.reading.tags import BARRED, log_softmax, spans, viterbi
+from sayso.reading.weights import Graph
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -21,31 +22,17 @@ FURTHEST_BREAK = 3  # lines between a word and a cue, beyond which they count al
 _CUE_OPENS = [ROLE_TAGS.index("B-cue"), ROLE_TAGS.index("S-cue")]
 
 
-def role_scores(matrices: dict[str, Floats], projected: Floats, anchors: Floats, at: Ints, breaks: Ints) -> Floats:
-    """Role scores A x W x tags of the W words of a window for its A anchors.
+def role_scores(graph: Graph, words: Floats, anchors: Floats, at: Ints, breaks: Ints) -> Floats:
+    """Role scores A x W x tags of the W words of a window for its A anchors, by the role graph.
 
-    `projected` is W x 2r (what each word brings), `anchors` A x width (vectors of the anchors), `at` their word
-    numbers in the window, `breaks` the line breaks up to each word.
+    `words` and `anchors` are what each brings, W x r and A x r; `at` are the anchors' word numbers in the window, and
+    `breaks` the line breaks up to each word.
     """
-    turned = anchors @ matrices["role_anchor.weight"].T + matrices["role_anchor.bias"]
-    size = turned.shape[1] // 2
-    offset = np.arange(len(projected))[None] - at[:, None]
+    offset = np.arange(len(words))[None] - at[:, None]
     bucket = len(EDGES) + np.sign(offset) * np.searchsorted(EDGES, np.abs(offset), side="right")
     apart = np.clip(breaks[None] - breaks[at][:, None], -FURTHEST_BREAK, FURTHEST_BREAK) + FURTHEST_BREAK
-    added = projected[None, :, :size] + turned[:, None, :size]
-    added = added + matrices["role_distance.weight"][bucket] + matrices["role_breaks.weight"][apart]
-    scaled = projected[None, :, size:] * turned[:, None, size:]
-    mixed = _neighbours(np.concatenate((np.maximum(added, 0), scaled), -1), matrices["role_mix.weight"])
-    mixed = np.maximum(mixed + matrices["role_mix.bias"], 0)
-    return np.asarray(mixed @ matrices["role_out.weight"].T + matrices["role_out.bias"], dtype=np.float32)
-
-
-def _neighbours(values: Floats, weight: Floats) -> Floats:
-    """A convolution of width three over the words: A x W x i, weight o x i x 3, to A x W x o."""
-    before, here, after = (values @ weight[:, :, part].T for part in range(3))
-    here[:, 1:] += before[:, :-1]
-    here[:, :-1] += after[:, 1:]
-    return np.asarray(here, dtype=np.float32)
+    feed = {"words": words, "anchors": anchors, "distance": bucket.astype(np.int32), "breaks": apart.astype(np.int32)}
+    return graph.run(feed)["scores"]
 
 
 def decode(scores: Floats, at: Ints, base: int, chances: Floats) -> list[Tie]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,23 +21,39 @@ from sayso.reading.pieces import Pieces
 Floats = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "weights"
 VARIABLE = "SAYSO_WEIGHTS"
-FORMAT = 1
+FORMAT = 2
 _CURE = f"Reinstall sayso, or point {VARIABLE} at a folder of whole weights."
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Opened weights: the network's session, the matrices decoded in numpy, and the vocabulary of word pieces.
-
-    `columns` says where each projection lies in the network's output "heads".
-    """
+    """Opened weights: the graphs, the vocabulary of word pieces, and how many of them one window holds at most."""
 
     name: str
-    session: Any  # onnxruntime.InferenceSession: untyped by its makers
-    matrices: dict[str, Floats]
+    reader: Graph
+    roles: Graph
+    relations: Graph
     pieces: Pieces
     window: int
-    columns: dict[str, slice]
+
+
+class Graph:
+    """A graph ready to run: named arrays in, named arrays out. Threads may share it."""
+
+    __slots__ = ("_names", "_session")
+
+    def __init__(self, path: Path) -> None:
+        """Open a graph with one thread: the encoder's own pool reads windows side by side, which scales better."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._names = [output.name for output in self._session.get_outputs()]
+
+    def run(self, feed: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+        """All outputs by name."""
+        return dict(zip(self._names, self._session.run(None, dict(feed)), strict=True))
 
 
 def folder_of(folder: Path | None) -> Path:
@@ -57,17 +74,13 @@ def load(folder: Path | None = None) -> Weights:
             raise WeightsError(f"The reader's weights lack {path}. {_CURE}")
         if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             raise WeightsError(f"{path} is damaged: its SHA-256 is not the one in config.json. {_CURE}")
-    with np.load(place / "heads.npz") as stored:
-        matrices = {key: stored[key].astype(np.float32) for key in stored.files}
-    bounds = np.cumsum([0, *config["columns"].values()])
-    columns = {key: slice(int(bounds[n]), int(bounds[n + 1])) for n, key in enumerate(config["columns"])}
     return Weights(
         name=config["name"],
-        session=_session(place / "model.onnx"),
-        matrices=matrices,
+        reader=Graph(place / "model.onnx"),
+        roles=Graph(place / "roles.onnx"),
+        relations=Graph(place / "relations.onnx"),
         pieces=Pieces.load(place / "vocab.txt"),
         window=int(config["window"]),
-        columns=columns,
     )
 
 
@@ -81,15 +94,6 @@ def _config(place: Path) -> dict[str, Any]:
         raise WeightsError(f"{path} is damaged: {error}. {_CURE}") from error
     ours = {"upos": UPOS, "relations": RELATIONS, "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS}
     foreign = [key for key, labels in ours.items() if tuple(config.get(key, ())) != labels]
-    if config.get("format") != FORMAT or foreign or "sha256" not in config or "columns" not in config:
+    if config.get("format") != FORMAT or foreign or "sha256" not in config:
         raise WeightsError(f"{path} was written for another version of sayso. {_CURE}")
     return config
-
-
-def _session(path: Path) -> Any:
-    """One thread a session: windows are read side by side by the encoder's own pool, which scales better."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
