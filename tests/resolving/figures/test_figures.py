@@ -205,3 +205,27 @@ def test_any_order_of_figure_words_is_survived(words: list[str]) -> None:
         if figure.lower is not None and figure.upper is not None:
             assert figure.lower <= figure.upper
         assert figure.part_of is None or (figure.part_of != index and 0 <= figure.part_of < len(found))
+
+
+def test_parts_in_brackets_and_after_a_colon() -> None:
+    whole, women, men = figures("12 persons (4 women and 8 men) were wounded.")
+    assert [figure.part_of for figure in (whole, women, men)] == [None, 0, 0]
+    assert {figure.category for figure in (whole, women, men)} == {"wounded"}
+    dead, eight, three = figures("11 people died: 8 men and 3 women.")
+    assert [figure.part_of for figure in (dead, eight, three)] == [None, 0, 0]
+    wounded, children = figures("Of the 30 wounded, 12 are children.")
+    assert (wounded.category, children.of, children.part_of) == ("wounded", "children", 0)
+
+
+def test_a_whole_takes_no_category_from_its_part() -> None:
+    downed, sent, missiles = figures("It downed 15 out of 17 drones and all six cruise missiles.")
+    assert [figure.category for figure in (downed, sent, missiles)] == ["shot down", None, "shot down"]
+    dead, victims = figures("Two of the 11 victims died.")
+    assert (dead.category, dead.part_of, victims.category) == ("killed", 1, "casualties")
+
+
+def test_a_modifier_takes_its_noun_from_what_follows() -> None:
+    missile, air = figures("The army carried out 4 missile and 37 air strikes.")
+    assert (missile.unit, air.unit) == ("attacks", "attacks")
+    (tanks,) = figures("It sent 14 Leopard 2 tanks.")
+    assert (tanks.lower, tanks.unit, tanks.category) == (14, "tanks", "delivered")

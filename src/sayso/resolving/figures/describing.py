@@ -54,7 +54,8 @@ class Phrase:
     """The noun phrase of a numeral: what it counts, the category within it, and the token after it.
 
     `of_part` says that the number is a part of what was named before ("five of them"); `whole` is the token where a
-    number follows of which this one is a part ("20 of 28").
+    number follows of which this one is a part ("20 of 28"). `predicated` says that the group is told by a verb ("12 are
+    children"); `modifier` that the noun only qualifies what is counted later ("4 missile and 37 air strikes").
     """
 
     last: int
@@ -64,29 +65,36 @@ class Phrase:
     of_part: bool = False
     whole: int | None = None
     empty: bool = True
+    predicated: bool = False
+    modifier: bool = False
 
 
 def read_phrase(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Phrase:
     """The noun phrase that starts after `numeral`."""
     index = numeral.last
-    of_part, whole = False, None
-    if tokens.lower[index : index + 1] == ("of",):
-        follows = tokens.lower[index + 1 : index + 2]
-        if follows in (("them",), ("whom",), ("which",), ("those",), ("these",)):
-            of_part, index = True, index + 2
-        elif follows in (("the",), ("its",), ("their",), ("these",)):
-            of_part, index = True, index + 2
-            if index < len(tokens) and tokens.kinds[index] == "digits":
-                whole = index
-        elif follows and (tokens.kinds[index + 1] == "digits"):
-            of_part, whole, index = True, index + 1, index + 1
-        else:
-            index += 1
-    if whole is not None:
-        return Phrase(index, of_part=True, whole=whole)
-    return _read_nouns(tokens, index, lexicon, of_part=of_part)
+    of_part = False
+    follows = tokens.lower[index : index + 3]
+    if follows[:2] == ("out", "of"):
+        index, follows = index + 1, tokens.lower[index + 1 : index + 4]
+    if follows[:1] == ("of",):
+        of_part = follows[1:2] != () and follows[1] in _PARTITIVES
+        index += 2 if of_part else 1
+        if index < len(tokens) and (tokens.kinds[index] == "digits" or tokens.lower[index] in NUMBER_WORDS):
+            return Phrase(index, of_part=True, whole=index)
+    elif _is_predicated(follows, lexicon):
+        group = lexicon.people[follows[1]]
+        return Phrase(index + 2, "persons", group, empty=False, predicated=True)
+    return _read_nouns(tokens, numeral, index, lexicon, of_part=of_part)
 
 
+def _is_predicated(follows: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the words after a number are like "are children", with no participle to follow."""
+    if len(follows) < 3 or follows[0] not in ("are", "were"):
+        return False
+    return follows[1] in lexicon.people and follows[2] not in lexicon.categories
+
+
+_PARTITIVES = frozenset({"them", "whom", "which", "those", "these", "the", "its", "their"})
 _MORE = frozenset({"more", "others", "other", "additional", "further"})
 _COPULAS = frozenset({"were", "was", "are", "is", "a", "an"})
 _ADJECTIVES_TOO = frozenset({"killed", "wounded", "injured", "missing", "dead"})
@@ -130,7 +138,7 @@ class _Nouns:
         return self.unit is None
 
 
-def _read_nouns(tokens: Tokens, index: int, lexicon: Lexicon, *, of_part: bool) -> Phrase:
+def _read_nouns(tokens: Tokens, numeral: Numeral, index: int, lexicon: Lexicon, *, of_part: bool) -> Phrase:
     while index < len(tokens) and tokens.lower[index] in _MORE:
         index += 1
     start = index
@@ -140,8 +148,11 @@ def _read_nouns(tokens: Tokens, index: int, lexicon: Lexicon, *, of_part: bool) 
         kind = tokens.kinds[index]
         if kind == "sign" and not (word in "%$-'’" or (word == '"' and index == start)):
             break
+        if word == "per" and tokens.lower[index + 1 : index + 2] == ("cent",):
+            return Phrase(index + 2, "percent", of_part=of_part, empty=False)
         links = of_part and index == start and word in _COPULAS
-        if not links and (kind in ("digits", "numeric", "clock", "gap") or word in _STOPS):
+        named = kind == "digits" and index > start and tokens.raw(index - 1)[0].isupper()
+        if not links and not named and (kind in ("digits", "numeric", "clock", "gap") or word in _STOPS):
             break
         index += 1
         if not nouns.take(tokens, index - 1, lexicon):
@@ -159,6 +170,10 @@ def _read_nouns(tokens: Tokens, index: int, lexicon: Lexicon, *, of_part: bool) 
         unit, of, nouns.reached = "persons", nouns.party, index
     elif of in _IN_ARMS and nouns.party and (demonym or of == "fighters"):
         of = f"{nouns.party} {of}"
+    ends_on = tokens.lower[nouns.reached - 1 : nouns.reached + 1]
+    several = numeral.upper is None or numeral.upper > 1
+    if several and len(ends_on) == 2 and ends_on[1] == "and" and f"{ends_on[0]}s" in lexicon.units and not of:
+        return Phrase(nouns.reached, category=nouns.category, of_part=of_part, empty=False, modifier=True)
     last = nouns.reached if nouns.unit or nouns.category or unit else index
     return Phrase(last, unit, of, nouns.category, of_part, None, empty)
 
@@ -180,7 +195,25 @@ def _is_active(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     after = tokens.lower[index + 1 : index + 4]
     if not after or (word in _NOUN_CATEGORIES and after[0] in ("in", "and", ",", ".", "by")):
         return False
-    objects = ("the", "a", "an", "at", "more", "another", "its", "their", "his", "her", "several", "about", "some")
+    objects = (
+        "the",
+        "a",
+        "an",
+        "at",
+        "more",
+        "another",
+        "its",
+        "their",
+        "his",
+        "her",
+        "several",
+        "about",
+        "some",
+        "no",
+        "that",
+        "what",
+        "how",
+    )
     if after[0] in objects and not (after[0] == "at" and after[1:2] != ("least",)):
         return True
     counts = tokens.kinds[index + 1] == "digits" or after[0] in NUMBER_WORDS or after[0] in ("dozens", "hundreds")
@@ -280,24 +313,31 @@ def _total(tokens: Tokens, index: int, lexicon: Lexicon, distance: int) -> tuple
     return None
 
 
+def find_after(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> str | None:
+    """The category that is told after the noun phrase, or None."""
+    found = _right(tokens, phrase, lexicon, ())
+    return found[1] if found else None
+
+
 def _right(
     tokens: Tokens, phrase: Phrase, lexicon: Lexicon, others: Sequence[tuple[int, int]]
 ) -> tuple[int, str] | None:
-    """The category word after the noun phrase, with its distance; a part between commas is stepped over."""
+    """The category word after the noun phrase, with its distance; a part set off by signs is stepped over."""
     starts = {first for first, _ in others}
-    index, distance = phrase.last, 0
-    if tokens.lower[index : index + 1] == (",",):
-        closing = next((at for at in range(index + 1, min(len(tokens), index + 11)) if tokens.lower[at] in ",.;"), None)
-        if closing is None or tokens.lower[closing] != ",":
-            return None
-        index = closing + 1
+    opened = _after_aside(tokens, phrase.last)
+    if opened is None:
+        return None
+    index, distance = opened, 0
     while index < len(tokens) and distance < 9:
         word = tokens.lower[index]
-        if (
-            word in _SENTENCE_END
-            or tokens.kinds[index] == "gap"
-            or index in starts
-            or word in (",", "and", "but", "while")
+        if word in _SENTENCE_END or tokens.kinds[index] == "gap" or index in starts or word in (",", "but", "while"):
+            return None
+        if word == "and" and tokens.lower[index + 1 : index + 2] not in (
+            ("a",),
+            ("an",),
+            ("his",),
+            ("her",),
+            ("their",),
         ):
             return None
         if (found := _phrase_at(tokens, index, lexicon)) is not None:
@@ -305,9 +345,22 @@ def _right(
         if word in lexicon.categories:
             direct = distance == 0 or any(tokens.lower[at] in _AUXILIARIES for at in range(phrase.last, index))
             with_noun = tokens.lower[index - 1] in ("with", "from", "for") or word in ("injuries", "dead", "missing")
-            if (direct or with_noun) and not _is_active(tokens, index, lexicon):
-                return distance, lexicon.categories[word]
-            return None
+            told = (direct or with_noun) and not _is_active(tokens, index, lexicon)
+            return (distance, lexicon.categories[word]) if told else None
         index += 1
         distance += 1
+    return None
+
+
+def _after_aside(tokens: Tokens, index: int) -> int | None:
+    """The token after an aside in commas or brackets that opens at `index`; `index` where none does."""
+    sign = tokens.lower[index] if index < len(tokens) else ""
+    if sign not in (",", "("):
+        return index
+    closer = "," if sign == "," else ")"
+    for at in range(index + 1, min(len(tokens), index + 14)):
+        if tokens.lower[at] == closer:
+            return at + 1
+        if tokens.lower[at] in ".;":
+            return None
     return None

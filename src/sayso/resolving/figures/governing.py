@@ -27,7 +27,7 @@ def governed(words: Sequence[Word], index: int, lexicon: Lexicon) -> tuple[str |
                 break
         else:
             break
-    text = words[noun].text.lower() if noun != index else None
+    text = words[noun].text.lower() if noun != index and words[noun].upos in ("NOUN", "PROPN") else None
     return text, _category(words, noun, lexicon)
 
 

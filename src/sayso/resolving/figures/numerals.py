@@ -266,6 +266,8 @@ def _counts(tokens: Tokens, index: int, last: int, counted: Container[str]) -> b
         return False
     if before == "." and index > 1 and tokens.lower[index - 2] in ("no", "nos", "art"):
         return False
+    if index > 1 and before.isalpha() and tokens.raw(index - 1)[0].isupper() and _is_number(tokens, index - 2):
+        return False  # "14 Leopard 2 tanks"
     if after not in counted and _is_numbered_name(tokens, index, counted):
         return False
     is_age = before == "," and after in (",", ".") and index > 1 and tokens.raw(index - 2)[:1].isupper()
@@ -289,6 +291,10 @@ def _is_aged(tokens: Tokens, index: int) -> bool:
         if not (word[0].isdigit() or word in NUMBER_WORDS or word in ("and", "to", ",", "between", "or", *_DASHES)):
             return False
     return False
+
+
+def _is_number(tokens: Tokens, index: int) -> bool:
+    return tokens.kinds[index] == "digits" or tokens.lower[index] in NUMBER_WORDS
 
 
 def _is_numbered_name(tokens: Tokens, index: int, counted: Container[str]) -> bool:

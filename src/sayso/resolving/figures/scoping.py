@@ -21,7 +21,7 @@ _ENDS = word_set(
     " with by as because"
     " since during including if to for from on at over where according through about"
 )
-_SENTENCE_END = frozenset(".;?!:")
+_SENTENCE_END = frozenset(".;?!")
 
 
 def sentence_end(tokens: Tokens, index: int) -> int:
@@ -81,7 +81,7 @@ _TIME_WORDS = word_set("since over during in within for on between from until by
 
 
 _WITHIN_NAMES = word_set(
-    "of the and around near in de la al el bin oblast region province district county raion area s"
+    "of the and around near in de la al el bin oblast region province district county raion area direction axis front s"
 )
 
 
