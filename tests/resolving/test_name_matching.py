@@ -48,6 +48,7 @@ DIFFERENT = [
     ("Vitaly Klitschko", "Wladimir Klitschko"),
     ("Mohammed bin Salman", "Mohammed bin Zayed"),
     ("Juan Garcia Lopez", "Juan Garcia Perez"),
+    ("Mahamat Idriss Déby", "Idriss Déby"),
 ]
 
 
