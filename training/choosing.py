@@ -28,8 +28,8 @@ from training.fitting import Floats, fit_choice
 FOLDS = 5
 NOTE = """\
 # Weights of the three rounds of choosing. Written by `python -m training.choosing`; not edited by hand.
-# Conditional logit on the development parts of LGL, TR-News and GeoWebNews and on GeoVirus ({groups} names of {articles}
-# articles, gold spans). Right choices by {folds}-fold cross-validation over articles: {accuracy:.4f} of names.
+# Conditional logit on the development parts of LGL, TR-News and GeoWebNews and on GeoVirus ({groups} names of
+# {articles} articles, gold spans). Right by {folds}-fold cross-validation over articles: {accuracy:.4f} of mentions.
 """
 
 

@@ -1,7 +1,7 @@
 """Fit data/likeness.toml: `python -m training.likeness [PATH]`. Seeded; needs the embedded gazetteer only.
 
-For each sampled town a name of it is damaged (benchmarks.damage). The form of the town that is most alike in letters is the
-right answer; forms of other entries, near in skeleton or near on the map, are wrong ones.
+For each sampled town a name of it is damaged (benchmarks.damage). The form of the town that is most alike in letters is
+the right answer; forms of other entries, near in skeleton or near on the map, are wrong ones.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def pairs(gazetteer: Gazetteer, rng: random.Random) -> Iterator[tuple[list[float
         own, _ = gazetteer.borne_by(np.array([row]))
         if not repairable(folded, code) or not len(own):
             continue
-        around, _ = gazetteer.borne_by(gazetteer.within(float(gazetteer.lat[row]), float(gazetteer.lon[row]), AROUND_KM))
+        around, _ = gazetteer.borne_by(
+            gazetteer.within(float(gazetteer.lat[row]), float(gazetteer.lon[row]), AROUND_KM)
+        )
         wanted = Spelling(folded)
         right = process.extractOne(folded, gazetteer.form_texts(own), scorer=Indel.normalized_similarity)
         if right[0] == folded:

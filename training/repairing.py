@@ -1,7 +1,7 @@
-"""Fit data/repairing.toml: `python -m training.repairing DIR [PATH]`; DIR holds conllpp/ and ud_ewt/ for names and words.
+"""Fit data/repairing.toml: `python -m training.repairing DIR [PATH]`; DIR holds conllpp/ and ud_ewt/.
 
-Towns are drawn at random, their names damaged and put among two neighbours, or in their country only, or nowhere; person
-names and common words are put in the same contexts, where "none" is right.
+Towns are drawn at random, their names damaged and put among two neighbours, or in their country only, or nowhere;
+person names and common words are put in the same contexts, where "none" is right.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.damage import damage
-from benchmarks.false_names import person_names, common_words
+from benchmarks.false_names import common_words, person_names
 from sayso.resolving.candidates import bearing_name
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.repairing import DATA, FEATURES, Context, offered, surroundings, weighed
@@ -23,8 +23,8 @@ from training.fitting import Floats, fit_choice
 SEED, TOWNS, SMALLEST, NEIGHBOUR_KM = 20261124, 5000, 1000, 60.0
 NOTE = """\
 # How a misspelt toponym's candidates are weighed against each other and against none. Written by
-# `python -m training.repairing`; not edited by hand. Conditional logit on {groups} names (seed {seed}): towns damaged as
-# translators damage names, person names and common words, each among two neighbouring towns, in a country, or nowhere.
+# `python -m training.repairing`; not edited by hand. Conditional logit on {groups} names (seed {seed}): towns damaged
+# as translators damage names, person names and common words, among two neighbouring towns, in a country, or nowhere.
 """
 
 

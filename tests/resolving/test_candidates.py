@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolving.candidates import bearing_name, near_name, near_name_around
+from sayso.resolving.candidates import Neighbourhood, bearing_name, near_name
 from sayso.resolving.gazetteer import Gazetteer
 
 
@@ -23,7 +23,7 @@ def gazetteer() -> Gazetteer:
 )  # fmt: skip
 def test_a_slip_is_found_in_its_country(gazetteer: Gazetteer, name: str, town: str) -> None:
     around = gazetteer.within(48.4, 37.6, 150.0)
-    for found in (near_name(gazetteer, name, country="UA"), near_name_around(gazetteer, name, around)):
+    for found in (near_name(gazetteer, name, country="UA"), Neighbourhood(gazetteer, around).near_name(name)):
         assert gazetteer.listing(found[0].row).name == town
 
 
@@ -34,7 +34,7 @@ def test_the_same_spelling_is_no_repair(gazetteer: Gazetteer) -> None:
 
 def test_a_slip_is_found_among_the_neighbours(gazetteer: Gazetteer) -> None:
     around = gazetteer.within(48.02, 37.8, 120.0)
-    best = near_name_around(gazetteer, "Volidar", around)[0]
+    best = Neighbourhood(gazetteer, around).near_name("Volidar")[0]
     assert gazetteer.listing(best.row).name == "Vuhledar"
     assert best.likeness < 1
 

@@ -1,12 +1,13 @@
 """Candidates for a toponym: entries that bear the name, then entries whose names are a translator's slip away.
 
 Slips are looked for in two ways: over the whole gazetteer by neighbouring skeletons (`near_name`), and among the
-entries around places that are already known, letter by letter (`near_name_around`): there a report's own context
+entries around places that are already known, letter by letter (`Neighbourhood`): there a report's own context
 stands for the certainty that the spelling lacks.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,8 +69,8 @@ def near_name(gazetteer: Gazetteer, name: str, *, limit: int = 12, country: str 
         numbers = np.unique(numbers[gazetteer.country[rows] == country.encode()])
     numbers = _of_similar_length(gazetteer, numbers, len(folded))
     found: dict[int, Candidate] = {}
-    for number, form, score in _alike(gazetteer, folded, numbers):
-        for row, own in gazetteer.bearers(number):
+    for at, form, score in _alike(folded, gazetteer.form_texts(numbers)):
+        for row, own in gazetteer.bearers(int(numbers[at])):
             if row not in found and (country is None or gazetteer.country[row] == country.encode()):
                 found[row] = Candidate(row, form, score, own)
         if len(found) >= limit:
@@ -77,47 +78,59 @@ def near_name(gazetteer: Gazetteer, name: str, *, limit: int = 12, country: str 
     return list(found.values())[:limit]
 
 
-def near_name_around(gazetteer: Gazetteer, name: str, rows: Array, *, limit: int = 12) -> list[Candidate]:
-    """Of the entries `rows`, those whose names are like `name`, best first."""
-    folded = fold(name)
-    if not repairable(folded, skeleton(sound(folded))):
-        return []
-    numbers, bearers = gazetteer.borne_by(rows)
-    order = np.argsort(numbers, kind="stable")
-    numbers, bearers = numbers[order], bearers[order]
-    found: dict[int, Candidate] = {}
-    for number, form, score in _alike(
-        gazetteer, folded, _of_similar_length(gazetteer, np.unique(numbers), len(folded))
-    ):
-        own = dict(gazetteer.bearers(number))
-        for at in range(int(np.searchsorted(numbers, number)), len(numbers)):
-            if numbers[at] != number:
-                break
-            row = int(bearers[at])
-            found.setdefault(row, Candidate(row, form, score, own[row]))
-        if len(found) >= limit:
-            break
-    return list(found.values())[:limit]
+class Neighbourhood:
+    """The names of the entries `rows`, laid out by length to be compared letter by letter; made once for a report."""
+
+    def __init__(self, gazetteer: Gazetteer, rows: Array) -> None:
+        numbers, bearers = gazetteer.borne_by(rows)
+        starts = gazetteer.tables["form_at"]
+        lengths = starts[numbers + 1].astype("i4") - starts[numbers].astype("i4")
+        order = np.lexsort((bearers, numbers, lengths))
+        self.gazetteer = gazetteer
+        self.numbers: list[int] = numbers[order].tolist()
+        self.bearers: list[int] = bearers[order].tolist()
+        self.forms = gazetteer.form_texts(numbers[order])
+        self.lengths: list[int] = lengths[order].tolist()
+
+    def near_name(self, name: str, *, limit: int = 12) -> list[Candidate]:
+        """Of the entries, those whose names are like `name`, best first."""
+        folded = fold(name)
+        if not self.forms or not repairable(folded, skeleton(sound(folded))):
+            return []
+        slack = _slack(len(folded))
+        first = bisect_left(self.lengths, len(folded) - slack)
+        last = bisect_right(self.lengths, len(folded) + slack)
+        found: dict[int, Candidate] = {}
+        for at, form, score in _alike(folded, self.forms[first:last]):
+            row = self.bearers[first + at]
+            if row not in found:
+                own = dict(self.gazetteer.bearers(self.numbers[first + at]))[row]
+                found[row] = Candidate(row, form, score, own)
+        return list(found.values())[:limit]
 
 
 def repairable(folded: str, code: int) -> bool:
-    """Whether a folded name (with its skeleton) is long enough, and not a number, to be looked for in other spellings."""
+    """Whether a folded name (with its skeleton) is long enough, and no number, to be looked for in other spellings."""
     return len(folded) >= SHORTEST and code.bit_length() > 4 and not folded.isdigit()
 
 
-def _alike(gazetteer: Gazetteer, folded: str, numbers: Array) -> Sequence[tuple[int, str, float]]:
-    """Of the forms `numbers`, the most alike to `folded`: number, form, likeness, best first."""
-    forms = gazetteer.form_texts(numbers)
+def _alike(folded: str, forms: Sequence[str]) -> list[tuple[int, str, float]]:
+    """The most alike of `forms` to `folded`: index, form, likeness, best first."""
     quick = process.extract(
         folded, forms, scorer=Indel.normalized_similarity, processor=None, limit=LOOKED_AT, score_cutoff=LEAST_ALIKE
     )
     best = most_alike(Spelling(folded), [form for form, _, _ in quick], limit=LOOKED_AT)
-    return [(int(numbers[quick[index][2]]), quick[index][0], score) for index, score in best if score >= LEAST_LIKENESS]
+    return [(quick[index][2], quick[index][0], score) for index, score in best if score >= LEAST_LIKENESS]
+
+
+def _slack(length: int) -> int:
+    """How much shorter or longer a name may be: a syllable, or two letters in five."""
+    return max(3, (2 * length) // 5)
 
 
 def _of_similar_length(gazetteer: Gazetteer, numbers: Array, length: int) -> Array:
-    """Of the forms `numbers`, those at most a syllable shorter or two letters in five longer than `length`."""
+    """Of the forms `numbers`, those of about `length` letters."""
     starts = gazetteer.tables["form_at"]
     lengths = starts[numbers + 1].astype("i4") - starts[numbers].astype("i4")
-    kept: Array = numbers[np.abs(lengths - length) <= max(3, (2 * length) // 5)]
+    kept: Array = numbers[np.abs(lengths - length) <= _slack(length)]
     return kept

@@ -32,6 +32,17 @@ def country_of(word: str) -> str | None:
     return demonyms().get(word)
 
 
+@cache
+def _areas() -> dict[str, str]:
+    with (DATA / "peoples.csv").open(encoding="utf-8", newline="") as file:
+        return {name: row["area"] for row in csv.DictReader(file) for name in row["names"].split("|")}
+
+
+def entry_of_people(word: str) -> str | None:
+    """What a demonym belongs to: a country's ISO code or an area's name (data/peoples.csv); None if it is none."""
+    return demonyms().get(word) or _areas().get(word)
+
+
 def countries_named_by_people(text: str) -> Counter[str]:
     """How often each country's demonyms stand in `text`, two-word ones ("South Korean") first."""
     found: Counter[str] = Counter()

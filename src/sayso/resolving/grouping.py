@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sayso.resolving.candidates import Candidate, bearing_name
 from sayso.resolving.choosing import Group
-from sayso.resolving.demonyms import country_of
+from sayso.resolving.demonyms import entry_of_people
 from sayso.resolving.folding import fold, latin
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.toponyms import Hint, Toponym
@@ -18,9 +18,9 @@ _ACRONYM = 3  # letters of a folded name up to which an alternate name must be w
 
 def candidates_for(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:
     """The entries that bear a toponym's name, with or without the words of kind that stand in it."""
-    demonym = country_of(toponym.name)
-    if demonym is not None and not bearing_name(gazetteer, toponym.name):
-        return _country(gazetteer, demonym)
+    meant = entry_of_people(toponym.name)
+    if meant:
+        return _entry(gazetteer, meant)
     found = {candidate.row: candidate for candidate in bearing_name(gazetteer, toponym.name)}
     for candidate in bearing_name(gazetteer, toponym.span.text):
         found.setdefault(candidate.row, candidate)
@@ -30,28 +30,27 @@ def candidates_for(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:
 
 
 def _is_written_so(gazetteer: Gazetteer, candidate: Candidate, name: str) -> bool:
-    """Whether a short alternate name is a code in capitals or a country's; "Of" and "in" are no places."""
-    if candidate.own or len(candidate.form) > _ACRONYM or latin(name) != name.lower():
+    """Whether a name of up to three letters is written as what it names: "Of" is no code, "EU" not the town of Eu."""
+    if len(candidate.form) > _ACRONYM or latin(name) != name.lower():
         return True
     if gazetteer.kind[candidate.row] == PlaceKind.TOWN:
-        return False
-    return name.isupper() or "." in name
+        return candidate.own and not name.isupper()
+    return not name.islower()
 
 
-def _country(gazetteer: Gazetteer, code: str) -> list[Candidate]:
-    row = country_rows(gazetteer).get(code)
+def _entry(gazetteer: Gazetteer, key: str) -> list[Candidate]:
+    row = _rows_of_peoples(gazetteer).get(key)
     return [] if row is None else [Candidate(row, "", 1.0, False)]
 
 
 @lru_cache(maxsize=4)
-def country_rows(gazetteer: Gazetteer) -> dict[str, int]:
-    """The row of each country, by its ISO code."""
-    return {gazetteer.country[row].decode(): row for row in gazetteer.rows(PlaceKind.COUNTRY)}
+def _rows_of_peoples(gazetteer: Gazetteer) -> dict[str, int]:
+    """The row of each country by its ISO code, and of each area by its first name."""
+    found = {gazetteer.country[row].decode(): row for row in gazetteer.rows(PlaceKind.COUNTRY)}
+    return found | {gazetteer.listing(row).name: row for row in gazetteer.rows(PlaceKind.AREA)}
 
 
-def group_toponyms(
-    gazetteer: Gazetteer, toponyms: Sequence[Toponym]
-) -> tuple[list[Group], list[int | None]]:
+def group_toponyms(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[list[Group], list[int | None]]:
     """The groups that have candidates; for each toponym the number of its group, None where no entry bears its name."""
     members: dict[tuple[str, Hint | None], list[int]] = {}
     for index, toponym in enumerate(toponyms):
@@ -76,4 +75,3 @@ def group_toponyms(
         places = tuple(toponyms[index].span.start for index in indices)
         groups.append(Group(tuple(candidates), hints, places, frozenset(h for h in holders if h not in (None, number))))
     return groups, number_of
-

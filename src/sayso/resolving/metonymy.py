@@ -7,15 +7,17 @@ from sayso.resolving.gazetteer import Listing, PlaceKind
 from sayso.resolving.toponyms import Toponym
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj"})
-_STATIVE = frozenset({"be", "is", "are", "was", "were", "been", "being", "lies", "lie", "lay", "sits", "stands", "borders"})
+_STATIVE = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "lies", "lie", "lay", "sits", "stands", "borders"}
+)
 # What only people and their institutions do, so that even a town that does it stands for those who govern it.
 _SPEAKING = frozenset(
     """
-    said says say told tells claimed claims denied denies accused accuses announced announces confirmed confirms rejected
-    rejects insisted insists warned warns demanded demands condemned condemns stated states declared declares urged urges
-    vowed vows agreed agrees refused refuses blamed blames promised promises called calls asked asks wants wanted thinks
-    believes believed acknowledged acknowledges admitted admits responded responds replied replies considers hopes fears
-    pledged pledges signed signs dismissed dismisses
+    said says say told tells claimed claims denied denies accused accuses announced announces confirmed confirms
+    rejected rejects insisted insists warned warns demanded demands condemned condemns stated states declared
+    declares urged urges vowed vows agreed agrees refused refuses blamed blames promised promises called calls asked
+    asks wants wanted thinks believes believed acknowledged acknowledges admitted admits responded responds replied
+    replies considers hopes fears pledged pledges signed signs dismissed dismisses
     """.split()
 )
 
@@ -30,7 +32,10 @@ def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listi
     ]
     if not indices:
         return False
-    if any(set(indices) <= set(one.source_words) and _is_head(reading, indices, one.source_words) for one in reading.attributions):
+    if any(
+        set(indices) <= set(one.source_words) and _is_head(reading, indices, one.source_words)
+        for one in reading.attributions
+    ):
         return True
     head = _head(reading, indices)
     if head.relation not in _SUBJECT or head.head < 0:
@@ -46,7 +51,10 @@ def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listi
 def _head(reading: Reading, indices: list[int]) -> Word:
     """The word of a name that hangs on a word outside it."""
     inside = set(indices)
-    return next((reading.words[index] for index in indices if reading.words[index].head not in inside), reading.words[indices[0]])
+    return next(
+        (reading.words[index] for index in indices if reading.words[index].head not in inside),
+        reading.words[indices[0]],
+    )
 
 
 def _is_head(reading: Reading, indices: list[int], source_words: tuple[int, ...]) -> bool:

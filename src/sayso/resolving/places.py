@@ -50,7 +50,7 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, metonyms: bool = F
     report = reading.report
     spans = toponym_spans(reading)
     toponyms = describe(report.text, spans)
-    evidence = _evidence(gazetteer, report.text, report.publisher or report.url)
+    evidence = report_evidence(gazetteer, report.text, report.publisher or report.url)
     choices = choose_toponyms(gazetteer, toponyms, evidence)
     found = []
     for toponym, choice in zip(toponyms, choices, strict=True):
@@ -76,7 +76,8 @@ def toponym_spans(reading: Reading) -> list[Span]:
     return [found[key] for key in sorted(found)]
 
 
-def _evidence(gazetteer: Gazetteer, text: str, publisher: str | None) -> Evidence:
+def report_evidence(gazetteer: Gazetteer, text: str, publisher: str | None) -> Evidence:
+    """What a text's demonyms and its publisher's name say of where it is."""
     country, region = home_of(gazetteer, publisher)
     return evidence_of(countries_named_by_people(text), home_country=country, home_region=region)
 

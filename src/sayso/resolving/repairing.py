@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.resolving.candidates import Candidate, near_name, near_name_around
+from sayso.resolving.candidates import Candidate, Neighbourhood, near_name
 from sayso.resolving.folding import fold
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.gazetteer.geometry import distances_km
@@ -24,31 +24,38 @@ from sayso.resolving.gazetteer.layout import Array
 
 DATA = Path(__file__).resolve().parent / "data"
 AROUND_KM = 120.0  # around each known place: the reach of a regional report
-MOST_ANCHORS = 6
+WIDEST_KM = 200.0
+MOST_ANCHORS = 4
+MOST_AROUND = 4000  # entries that are compared letter by letter
 MOST_COUNTRIES = 2
 FEATURES = (
-    "likeness", "likeness near", "near", "regional", "country", "no context", "population", "own name", "letters", "none",
+    "likeness", "likeness near", "near", "regional", "country", "no context", "population", "own name", "letters",
+    "none",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a report is: rows of towns and areas it names for certain, and its countries (ISO codes) by weight 0 to 1."""
+    """Where a report is: rows of towns and areas it surely names, and its countries (ISO codes) by weight 0 to 1."""
 
     anchors: tuple[int, ...]
     countries: Mapping[str, float]
 
 
-def surroundings(gazetteer: Gazetteer, context: Context) -> Array:
-    """The rows of the entries around a context's anchors; none without."""
-    found = [
-        gazetteer.within(float(gazetteer.lat[row]), float(gazetteer.lon[row]), AROUND_KM + float(gazetteer.radius[row]))
-        for row in context.anchors[:MOST_ANCHORS]
-    ]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype="i8")
+def surroundings(gazetteer: Gazetteer, context: Context) -> Neighbourhood:
+    """The entries around a context's anchors, a region's anchor reaching to its edge; none without anchors."""
+    near = np.zeros(len(gazetteer) if context.anchors else 0, dtype=bool)
+    for row in context.anchors[:MOST_ANCHORS]:
+        reach = max(AROUND_KM, min(float(gazetteer.radius[row]), WIDEST_KM))
+        near[gazetteer.within(float(gazetteer.lat[row]), float(gazetteer.lon[row]), reach)] = True
+    rows = np.flatnonzero(near)
+    if len(rows) > MOST_AROUND:  # the densest countries: the more populous are the likelier to be named
+        largest = np.argsort(-gazetteer.population[rows].astype("i8"), kind="stable")[:MOST_AROUND]
+        rows = np.sort(rows[largest])
+    return Neighbourhood(gazetteer, rows)
 
 
-def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Array) -> list[tuple[Candidate, float]]:
+def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Neighbourhood) -> list[tuple[Candidate, float]]:
     """Entries that `name` may be a misspelling of, each with how likely; what is missing to 1 is "none of them".
 
     `around` are the `surroundings` of the context.
@@ -56,17 +63,18 @@ def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Array) ->
     candidates = offered(gazetteer, name, context, around)
     if not candidates:
         return []
-    score = np.array([*(weighed(gazetteer, name, candidates, context)), [0.0] * (len(FEATURES) - 1) + [1.0]]) @ weights()
+    score = (
+        np.array([*(weighed(gazetteer, name, candidates, context)), [0.0] * (len(FEATURES) - 1) + [1.0]]) @ weights()
+    )
     share = np.exp(score - score.max())
     share /= share.sum()
-    ranked = sorted(zip(candidates, share.tolist(), strict=False), key=lambda pair: (-pair[1], pair[0].row))
-    return ranked
+    return sorted(zip(candidates, share.tolist(), strict=False), key=lambda pair: (-pair[1], pair[0].row))
 
 
-def offered(gazetteer: Gazetteer, name: str, context: Context, around: Array) -> list[Candidate]:
+def offered(gazetteer: Gazetteer, name: str, context: Context, around: Neighbourhood) -> list[Candidate]:
     """The candidates of all three searches, the most alike form of each entry."""
     found: dict[int, Candidate] = {}
-    searches = [near_name_around(gazetteer, name, around)] if len(around) else []
+    searches = [around.near_name(name)]
     for country in sorted(context.countries, key=lambda code: -context.countries[code])[:MOST_COUNTRIES]:
         searches.append(near_name(gazetteer, name, country=country, limit=8))
     searches.append(near_name(gazetteer, name, limit=8))

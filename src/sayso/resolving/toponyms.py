@@ -69,7 +69,7 @@ _TAKEN = re.compile(
 _TAIL = [
     (Hint.REGION, re.compile(rf"\s+(?:{_REGION_WORDS})$", re.I)),
     (Hint.DISTRICT, re.compile(rf"\s+(?:{_DISTRICT_WORDS})$", re.I)),
-    (Hint.TOWN, re.compile(r"\s+(?:city|town|village)$", re.I)),
+    (Hint.TOWN, re.compile(r"\s+(?:city|town|village)$")),  # "Kansas City" is a name, "the city" a kind
 ]
 _HEAD = [
     (Hint.REGION, re.compile(rf"^(?:{_REGION_WORDS}) of (?:the )?", re.I)),
