@@ -67,7 +67,7 @@ def pair(golds: list[Gold], claims: list[Claim]) -> list[tuple[Gold, Claim]]:
 
 def _likeness(gold: Gold, claim: Claim) -> int:
     same = sum(_role_found(role, name, claim) for role, name in gold.roles)
-    same += len(set(gold.places) & {place.name for place in claim.places})
+    same += len(set(gold.places) & {place.span.text for place in claim.places})
     return same + (gold.polarity is claim.strength.polarity) + (gold.certainty is claim.strength.certainty)
 
 
@@ -120,7 +120,7 @@ def _judge_pair(gold: Gold, claim: Claim, counts: dict[str, Counter[str]]) -> li
                 f"{claim.kind.value}: roles {[(a.role, a.name) for a in claim.actors]}, should be {gold.roles}"
             )
     if gold.places:
-        got_places = {place.name for place in claim.places}
+        got_places = {place.span.text for place in claim.places}
         hit = sum(any(content_words(want) & content_words(got) for got in got_places) for want in gold.places)
         counts["places"].update(hit=hit, found=max(len(got_places), hit), gold=len(gold.places))
         if hit < len(gold.places) or len(got_places) > len(gold.places):

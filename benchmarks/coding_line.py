@@ -27,4 +27,5 @@ def read_claims(texts: Sequence[tuple[str, str | None]]) -> Iterator[tuple[Readi
     """The reading and the claims of each text with its date of publication."""
     reader, resolver = load()
     for reading in reader.read(as_report(text, published) for text, published in texts):
-        yield reading, code(reading, resolver.resolve(reading))
+        resolved = resolver.resolve(reading)
+        yield resolved.reading, code(resolved.reading, resolved)

@@ -1,0 +1,98 @@
+"""From a claim's kind and act to other vocabularies: PLOVER (type, mode, context) and an ACLED-shaped event.
+
+The tables stand in `data/crosswalk.csv`, a row for every act of every kind. What a claim's strength changes is here:
+PLOVER codes an intended friendly act as AGREE, an intended hostile one as THREATEN, a demanded one as REQUEST, and a
+friendly one that is negated as REJECT; it has no place for what is negated or conditional otherwise (None).
+PLOVER: Open Event Data Alliance, manual of 2021; ACLED-shaped: event and sub-event types of ACLED's codebook of 2023.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso.coding.kinds import ACTS
+from sayso.errors import DataFileError
+from sayso.model import Certainty, Claim, Kind, Polarity
+
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """A PLOVER event: its type, and mode and context where the act tells them."""
+
+    type: str
+    mode: str | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acled:
+    """An ACLED-shaped event and sub-event type."""
+
+    event: str
+    sub_event: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    plover: Plover | None
+    acled: Acled | None
+
+
+@cache
+def load_crosswalk() -> dict[tuple[Kind, str], _Row]:
+    """The table by kind and act; raises DataFileError where it names what is no kind or act."""
+    table = {}
+    text = files("sayso.coding").joinpath("data", "crosswalk.csv").read_text(encoding="utf-8")
+    for line in csv.DictReader(text.splitlines()):
+        kind = Kind(line["kind"])
+        if line["act"] not in ACTS[kind]:
+            raise DataFileError(f"crosswalk.csv: {line['kind']} has no act {line['act']!r}; see coding/kinds.py")
+        named = Plover(line["plover_type"], line["plover_mode"] or None, line["plover_context"] or None)
+        event = Acled(line["acled_event"], line["acled_sub_event"])
+        table[kind, line["act"]] = _Row(named if named.type else None, event if event.event else None)
+    return table
+
+
+def act_of(claim: Claim) -> str:
+    """The act of a claim as the crosswalk knows it: control's value, aid's stage, else the act."""
+    key = {Kind.CONTROL: "value", Kind.AID: "stage"}.get(claim.kind, "act")
+    return str(claim.detail.get(key) or "none")
+
+
+def to_plover(claim: Claim) -> Plover | None:
+    """The PLOVER event that a claim tells of, or None where PLOVER has none."""
+    row = load_crosswalk().get((claim.kind, act_of(claim)))
+    if row is None or row.plover is None:
+        return None
+    base, strength = row.plover, claim.strength
+    if base.type in SPOKEN:
+        return base if strength.polarity is Polarity.AFFIRMED or claim.kind in {Kind.DENIAL, Kind.AID} else None
+    friendly = base.type in FRIENDLY
+    if strength.certainty is Certainty.DEMANDED:
+        return Plover("REQUEST", None, base.context)
+    if strength.polarity is Polarity.NEGATED:
+        return Plover("REJECT", None, base.context) if friendly else None
+    if strength.certainty in {Certainty.INTENDED, Certainty.CONDITIONAL}:
+        return Plover("AGREE" if friendly else "THREATEN", None, base.context)
+    return base
+
+
+def to_acled(claim: Claim) -> Acled | None:
+    """The ACLED-shaped event of a claim that something happened; None of what is negated, intended or demanded."""
+    strength = claim.strength
+    told = strength.certainty in {Certainty.ASSERTED, Certainty.VERIFIED, Certainty.ASSESSED, Certainty.ALLEGED}
+    row = load_crosswalk().get((claim.kind, act_of(claim)))
+    if row is None or not told or strength.polarity is Polarity.NEGATED:
+        return None
+    if claim.detail.get("extent") == "ground":  # ground gained is no place overtaken
+        return Acled("Battles", "Armed clash")
+    state_holder = any(actor.role == "agent" and actor.party and len(actor.party) == 3 for actor in claim.actors)
+    if row.acled and row.acled.sub_event == "Non-state actor overtakes territory" and state_holder:
+        return Acled("Battles", "Government regains territory")
+    return row.acled
