@@ -27,14 +27,32 @@ _THING_CATEGORIES = frozenset({"shot down", "released"}) | word_set(
 _LENGTHS = frozenset({"km", "miles", "metres"})
 CURRENCIES = frozenset({"USD", "EUR", "GBP", "UAH", "RUB"})
 _MEASURES = frozenset(
-    {"square km", "square miles", "square metres", "percent", "km", "miles", "metres", "countries", "votes", "cases"}
+    {
+        "square km",
+        "square miles",
+        "square metres",
+        "percent",
+        "acres",
+        "hectares",
+        "states",
+        "pounds",
+        "tons",
+        "yards",
+        "km",
+        "miles",
+        "metres",
+        "countries",
+        "votes",
+        "cases",
+    }
 )
 _NOUN_CATEGORIES = word_set(
     "casualty casualties victim victims deaths death fatalities fatality injuries dead killed wounded injured missing"
 )
 _STOPS = word_set(
     "in on at by from with for to and or but were was are is has have had be been being who whom that which when while"
-    " after before during as since near into across including among if because than then also said says told per a an"
+    " after before during as since near into across including among if because than then also said says"
+    " told per a an of"
     " the it he she they this his her its their will would could may might can did does not it’s where"
     " against over under"
     " every each between around through around without within until despite"
@@ -54,7 +72,7 @@ class Phrase:
     """The noun phrase of a numeral: what it counts, the category within it, and the token after it.
 
     `of_part` says that the number is a part of what was named before ("five of them"); `whole` is the token where a
-    number follows of which this one is a part ("20 of 28"). `predicated` says that the group is told by a verb ("12 are
+    number follows of which this one is a part ("20 of 28"). `predicated` says that a verb tells the group ("12 are
     children"); `modifier` that the noun only qualifies what is counted later ("4 missile and 37 air strikes").
     """
 
@@ -146,7 +164,7 @@ def _read_nouns(tokens: Tokens, numeral: Numeral, index: int, lexicon: Lexicon, 
     while index < len(tokens) and index - start < 7:
         word = tokens.lower[index]
         kind = tokens.kinds[index]
-        if kind == "sign" and not (word in "%$-'’" or (word == '"' and index == start)):
+        if kind == "sign" and not (word in "%-'’" or (word == '"' and index == start)):
             break
         if word == "per" and tokens.lower[index + 1 : index + 2] == ("cent",):
             return Phrase(index + 2, "percent", of_part=of_part, empty=False)

@@ -270,9 +270,11 @@ def _counts(tokens: Tokens, index: int, last: int, counted: Container[str]) -> b
         return False  # "14 Leopard 2 tanks"
     if after not in counted and _is_numbered_name(tokens, index, counted):
         return False
-    is_age = before == "," and after in (",", ".") and index > 1 and tokens.raw(index - 2)[:1].isupper()
+    is_age = before == "," and after in (",", ".", ";", "and") and index > 1 and tokens.raw(index - 2)[:1].isupper()
     if is_age and tokens.lower[index].isdigit() and int(tokens.lower[index][:4]) < 120:
         return False
+    if before == "-" and after in ("c", "f", "°"):
+        return False  # a temperature
     if before == "[" and after == "]":
         return False  # a footnote
     whole, _, decimals = tokens.lower[index].partition(".")
