@@ -1,24 +1,25 @@
 """Sayso reads reporting about war and keeps a ledger of attributed claims.
 
-import sayso
+    import sayso
 
-for claim in sayso.read("Kyiv said on Monday that the bridge was destroyed."):
-    print(claim.origin.name, "|", claim.content[0].text)
+    for claim in sayso.read("Kyiv said on Monday that the bridge was destroyed."):
+        print(claim.origin.name, "|", claim.content[0].text)
 
-with sayso.open_ledger("ledger.sayso") as ledger:
-    for claim in ledger.claims(sayso.ClaimFilter(place="Soledar")):
-        print(claim.id, claim.kind, claim.origin.name)
+    with sayso.open_ledger("ledger.sayso") as ledger:
+        for claim in ledger.claims(sayso.ClaimFilter(place="Soledar")):
+            print(claim.id, claim.kind, claim.origin.name)
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.version import __version__
+
 if TYPE_CHECKING:
     from sayso.ledger import ClaimFilter, Ledger, open_ledger
     from sayso.model import Claim
 
-__version__ = "0.1.0"
 __all__ = ["Claim", "ClaimFilter", "Ledger", "__version__", "open_ledger", "read"]
 
 # Found on first use, so that `sayso --help` does not wait for the database and the reader.

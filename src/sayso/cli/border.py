@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import click
 
-from sayso import __version__
 from sayso.cli.registry import Registry
 from sayso.errors import SaysoError, UsageError
+from sayso.version import __version__
 
 HELP = """Reads reporting about war and keeps a ledger of attributed claims: who says what happened where, on
 whose word, each tied to the exact characters of a preserved original. It never decides what is true.

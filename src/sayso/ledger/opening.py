@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
-import sayso
 from sayso.errors import LedgerError, NotInLedger, UsageError
 from sayso.ledger.dialect import WRITING, Dialect
 from sayso.ledger.migrations import NEWEST, migrate, refuse_newer
 from sayso.ledger.store import Ledger
+from sayso.version import __version__
 
 WAIT = 20.0  # seconds that a writer waits for another: longer than any one report's transaction takes
 
@@ -63,4 +63,4 @@ def _settle(engine: Engine, dialect: Dialect, name: str, create: bool) -> None:
                 raise NotInLedger(f"{name} is empty; `sayso read` fills it")
     # Looked at once more under the write lock: another process may have been quicker.
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        migrate(connection, dialect, name, sayso.__version__)
+        migrate(connection, dialect, name, __version__)

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso import __version__
 from sayso.model import Entity, Gap, Reading, Report, Sentence
 from sayso.reading.annotation import Annotation
 from sayso.reading.attributions import assemble
 from sayso.reading.encoder import Encoder
 from sayso.reading.view import View, look
+from sayso.version import __version__
 
 __all__ = ["Reader"]
 

@@ -17,9 +17,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-import sayso
 from sayso.errors import LedgerBusy, LedgerError, NotInLedger, SaysoError, UsageError
 from sayso.ledger import Ledger
+from sayso.version import __version__
 from sayso.web import api, exporting, judging, pages
 from sayso.web.desk import Desk, NotReady
 from sayso.web.security import Guard
@@ -53,7 +53,7 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> ASGIApp:
 
     app = FastAPI(
         title="Sayso",
-        version=sayso.__version__,
+        version=__version__,
         description=DESCRIPTION,
         lifespan=living,
         docs_url=None,
@@ -84,7 +84,7 @@ def _templates(desk: Desk) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(version=sayso.__version__, ledger_name=Path(desk.ledger.name).name)
+    environment.globals.update(version=__version__, ledger_name=Path(desk.ledger.name).name)
     add_words(environment)
     return environment
 
