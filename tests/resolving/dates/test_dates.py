@@ -78,7 +78,7 @@ def test_today_is_the_day_of_publication() -> None:
 
 def test_overnight_spans_two_days() -> None:
     (when,) = find_dates(light_reading("Drones were shot down overnight."))
-    assert (when.earliest, when.latest) == ("2023-01-30", "2023-01-31")
+    assert (when.earliest, when.latest, when.basis) == ("2023-01-30", "2023-01-31", Basis.RELATIVE)
 
 
 def test_a_date_counts_from_the_one_mentioned_before() -> None:

@@ -266,7 +266,7 @@ def _anchor_shift(base: DateExpression, found: Found, frame: Frame, focus: Focus
         value = shift(start, found.unit or Unit.DAY, found.shift)
     if value is None:
         return base
-    published = found.rest in ("today", "tonight") or (found.rest == "overnight")
+    published = found.rest in ("today", "tonight")
     basis = Basis.PUBLISHED if published and found.anchor is Anchor.REPORT else Basis.RELATIVE
     result = replace(base, value=value, basis=basis)
     if found.rest == "overnight" or (found.daypart == "NI" and found.rest == "last"):
