@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ def _may_open(passage: Passage, word: int) -> bool:
 
 
 def stream(
-    passages: Sequence[Passage], pieces: Pieces, seed: int, *, short: float = 0.08, noisy: float = 0.4
+    passages: Sequence[Passage], pieces: Pieces, seed: int, *, short: float = 0.08, noisy: float = 0.35
 ) -> Iterator[Passage]:
     """Windows of the passages for ever, in a new order and cut anew each epoch; some short, some noised."""
     chance = random.Random(seed)
@@ -179,14 +180,14 @@ def _place_labels(batch: Batch, row: int, passage: Passage, sentences: int) -> i
 
 def role_tags(source: Sequence[int], cue: Sequence[int], content: Sequence[int], width: int) -> Ints:
     """Role tags of a row as seen from one anchor: the cue before the source before the content where they overlap."""
-    tags = np.zeros(width, np.int64)
+    kinds = np.full(width + 1, -1)
     for kind, words in ((2, content), (0, source), (1, cue)):
-        run: list[int] = []
-        for word in [*words, -1]:
-            if run and word != run[-1] + 1:
-                tags[run] = tag_span(kind, len(run))
-                run = []
-            run.append(word)
+        kinds[list(words)] = kind
+    tags = np.zeros(width, np.int64)
+    bounds = np.flatnonzero(np.diff(kinds, prepend=-1))
+    for first, last in pairwise(bounds):
+        if kinds[first] >= 0:
+            tags[first:last] = tag_span(int(kinds[first]), int(last - first))
     return tags
 
 

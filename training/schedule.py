@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WARM_UP = 200
-DESCENT = 0.45  # share of the steps; a plateau before it lets --steps be changed while the run is still on it
+DESCENT = 0.65  # share of the steps; a plateau before it lets --steps be changed while the run is still on it
 
 
 def rate(step: int, steps: int) -> float:

@@ -112,7 +112,7 @@ class Scores:
 
 
 def overlapping(said: list[Roles], wanted: list[Roles]) -> int:
-    """Attributions whose roles each share a word with those of one of the corpus, or are absent from both; one to one."""
+    """Attributions whose roles each share a word with those of one of the corpus, or are absent from both: pairs."""
     pairs = [
         (sum(len(ours[role] & theirs[role]) for role in ROLES), left, right)
         for left, ours in enumerate(said)

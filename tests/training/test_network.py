@@ -1,0 +1,62 @@
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the network is trained with torch, which the reader does without")
+pytest.importorskip("onnx", reason="graphs are written with onnx, which the reader does without")
+
+from benchmarks.formats.passage import Tied, passage_of_text  # noqa: E402
+from sayso.reading.encoder import Encoder  # noqa: E402
+from sayso.reading.pieces import Pieces  # noqa: E402
+from training.agree import agreement  # noqa: E402
+from training.batches import collate  # noqa: E402
+from training.export import export  # noqa: E402
+from training.losses import losses, total  # noqa: E402
+from training.network import Network, Shape  # noqa: E402
+
+SMALL = Shape(vocabulary=1004, width=24, layers=4, heads=2, inner=32, arc=8, relation=4, role=6, role_inner=5)
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    torch.manual_seed(0)
+    network = Network(SMALL).eval()
+    path = tmp_path / "checkpoint.pt"
+    torch.save({"average": network.state_dict(), "shape": SMALL.as_dict(), "step": 1}, path)
+    vocabulary = ["[PAD]", *(f"[unused{n}]" for n in range(99)), "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    vocabulary += [f"[unused{n}]" for n in range(99, 994)] + list("abcde")
+    (tmp_path / "vocab.txt").write_text("\n".join(vocabulary[: SMALL.vocabulary]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_the_exported_graphs_say_what_the_network_says(checkpoint: Path, tmp_path: Path) -> None:
+    export(checkpoint, tmp_path, tmp_path / "w", name="small", reach=64, exact=True)
+    found = agreement(checkpoint, tmp_path / "w", ["a bad cab. dead bee", "e"])
+    assert found["upos"] == found["entity"] == found["anchor"] == 1
+    assert found["sentence_cosine"] > 0.999
+
+
+def test_small_weights_read(checkpoint: Path, tmp_path: Path) -> None:
+    export(checkpoint, tmp_path, tmp_path / "w", name="small", reach=64)
+    (annotation,) = Encoder.load(tmp_path / "w").annotate(["a bad cab."])
+    assert len(annotation.words) == 4
+
+
+def test_a_step_lowers_the_loss() -> None:
+    torch.manual_seed(0)
+    passage = passage_of_text("x", "a bad cab said no.")
+    passage.attributions = [Tied([1], [3], [4])]
+    pieces = Pieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *"abcdefgh"])
+    batch = collate([passage] * 2, pieces, frozenset(), random.Random(0))
+    network = Network(SMALL).eval()
+    optimizer = torch.optim.SGD([p for p in network.parameters() if p.requires_grad], 0.01)
+    values = []
+    for _ in range(5):
+        loss = total(losses(network, batch, None, bfloat=False))
+        values.append(float(loss.detach()))
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+    assert np.all(np.diff(values) < 0)
