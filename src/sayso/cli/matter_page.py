@@ -15,7 +15,7 @@ from rich.text import Text
 from sayso.cli.output import count, one_line, short_id, strength_words
 from sayso.model import Matter, MatterOrigin, SourceKind
 from sayso.weighing import Weighed
-from sayso.weighing.echoes import Said
+from sayso.weighing.said import Said
 from sayso.weighing.sketches import content_of
 from sayso.weighing.timelines import ControlInterval, control_intervals, figure_series
 

@@ -12,9 +12,9 @@ from sayso.resolving.name_matching import LIKELY, same_person
 from sayso.resolving.organization_matching import same_organization
 from sayso.views.matters import Asked, list_matters
 from sayso.weighing import Weighed, Weigher
-from sayso.weighing.echoes import Said
 from sayso.weighing.origins import Origin
 from sayso.weighing.relations import admits
+from sayso.weighing.said import Said
 from sayso.weighing.timelines import ControlInterval, control_intervals
 from sayso.weighing.words import fold_name
 

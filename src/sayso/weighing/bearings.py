@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model import Bound, Certainty, Claim, Figure, Kind, Polarity
+from sayso.model import Bound, Claim, Figure, Kind, Polarity
+from sayso.weighing.holds import LAPSE, UNSAID, compatible, hold_words
 from sayso.weighing.keys import INCIDENT
 from sayso.weighing.parties import one_side
-from sayso.weighing.sketches import content_of, day_of
-from sayso.weighing.words import content_words, fold_name, jaccard, overlap, stem
-
-LAPSE = 30  # days a claim of control is taken to speak for, unless its own side says otherwise earlier
+from sayso.weighing.said import Said
+from sayso.weighing.words import content_words, fold_name, jaccard, overlap
 
 
 class Way(StrEnum):
@@ -35,21 +34,6 @@ class Bearing:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """What a control claim says: `holder` holds; or `not_holder` does not; or the place is contested. `change`: it
-    says when that came about.
-    """
-
-    holder: str | None
-    not_holder: str | None
-    contested: bool
-    change: bool
-    day: int | None
-
-
-_UNSAID = frozenset({Certainty.CONDITIONAL, Certainty.INTENDED, Certainty.DEMANDED, Certainty.QUESTIONED})
-_REPELLED = frozenset(map(stem, "repel repelled repels repulse repulsed thwarted foiled fended".split()))
 _BESIDE = Bearing(Way.BESIDE, "they speak of different things")
 _SOLDIERS = frozenset(
     """
@@ -59,13 +43,14 @@ _SOLDIERS = frozenset(
 _WIDER = {"": 3, "persons": 3, "people": 3, "civilians": 2, "soldiers": 2, "children": 1, "women": 1, "minors": 1}
 
 
-def bear(left: Claim, right: Claim, *, left_day: int | None, right_day: int | None) -> Bearing:
-    """How two claims of one matter bear on each other; the days are those on which they were told."""
+def bear(one: Said, two: Said) -> Bearing:
+    """How two claims of one matter bear on each other."""
+    left, right = one.claim, two.claim
     if Kind.DENIAL in (left.kind, right.kind):
         return _denial(left, right)
     if left.kind in (Kind.CONTROL, Kind.FIGHTING) and right.kind in (Kind.CONTROL, Kind.FIGHTING):
-        return _control(left, right, left_day, right_day)
-    unsaid = left.strength.certainty in _UNSAID or right.strength.certainty in _UNSAID
+        return _control(one, two)
+    unsaid = left.strength.certainty in UNSAID or right.strength.certainty in UNSAID
     if unsaid and left.kind is not Kind.AID:
         return Bearing(Way.BESIDE, "one of the two does not say that it is so")
     if left.kind is right.kind is Kind.AID:
@@ -76,113 +61,23 @@ def bear(left: Claim, right: Claim, *, left_day: int | None, right_day: int | No
             return counted
         if left.kind is right.kind is Kind.CASUALTIES:
             return Bearing(Way.BESIDE, "they count different things, which stand side by side")
-    return _deed(left, right, left_day)
+    return _deed(one, two)
 
 
-def hold(claim: Claim, day: int | None) -> Hold | None:
-    """What a claim says of who holds the place; None where it does not say that it is so."""
-    if claim.strength.certainty in _UNSAID:
-        return None
-    at = day_of(claim.when.latest) or day_of(claim.when.earliest)
-    at = at if at is not None else day
-    if claim.kind is Kind.FIGHTING:
-        return _fought(claim, at)
-    if claim.kind is not Kind.CONTROL:
-        return None
-    value, holder, loser = _said(claim)
-    negated = claim.strength.polarity is Polarity.NEGATED
-    if value == "denied":
-        value, negated = str(claim.detail.get("of") or "gained"), True
-    if value == "contested" or (value == "gained" and claim.detail.get("extent") == "ground" and not negated):
-        return None if negated else Hold(None, None, True, False, at)
-    if value in ("holds", "gained"):
-        return _held(holder, loser, claim, at, negated=negated, gained=value == "gained")
-    if value in ("lost", "withdrew"):
-        if holder:
-            return _held(holder, loser, claim, at, negated=negated, gained=True)
-        gone = loser or (claim.origin.party if negated else None)
-        if gone is None:
-            return None
-        return Hold(gone, None, False, False, at) if negated else Hold(None, gone, False, True, at)
-    return None
-
-
-def _held(
-    holder: str | None, loser: str | None, claim: Claim, at: int | None, *, negated: bool, gained: bool
-) -> Hold | None:
-    if not negated:
-        return Hold(holder, loser, False, gained, at) if holder else None
-    if holder:
-        return Hold(None, holder, False, False, at)
-    # Who denies that a place was taken, without saying by whom, says that its own side holds it.
-    return Hold(claim.origin.party, None, False, False, at) if claim.origin.party else None
-
-
-def _fought(claim: Claim, at: int | None) -> Hold | None:
-    """Fighting leaves a place contested; a side that says it beat an attack back says that it holds the place."""
-    if claim.strength.polarity is Polarity.NEGATED:
-        return None
-    beaten = claim.detail.get("act") == "repelled" or _REPELLED & content_words(content_of(claim))
-    if claim.origin.party and beaten:
-        return Hold(claim.origin.party, None, False, False, at)
-    return Hold(None, None, True, False, at)
-
-
-def _said(claim: Claim) -> tuple[str, str | None, str | None]:
-    value = str(claim.detail.get("value") or "")
-    agents = [actor.party or fold_name(actor.name) for actor in claim.actors if actor.role == "agent"]
-    patients = [actor.party or fold_name(actor.name) for actor in claim.actors if actor.role == "patient"]
-    holder, loser = _side(claim, claim.detail.get("holder")), _side(claim, claim.detail.get("from"))
-    if value in ("lost", "withdrew"):
-        return value, holder, loser or (agents[0] if agents and not holder else None)
-    return value, holder or (agents[0] if agents else None), loser or (patients[0] if patients else None)
-
-
-def _side(claim: Claim, value: object) -> str | None:
-    """A holder as a party where the claim's actors tell it, or as its folded name."""
-    if not isinstance(value, str) or not value:
-        return None
-    for actor in claim.actors:
-        if actor.party and fold_name(actor.name) == fold_name(value):
-            return actor.party
-    return value if value.isupper() and len(value) == 3 else fold_name(value)
-
-
-def _control(left: Claim, right: Claim, left_day: int | None, right_day: int | None) -> Bearing:
-    one, two = hold(left, left_day), hold(right, right_day)
+def _control(left: Said, right: Said) -> Bearing:
+    one, two = left.held, right.held
     if one is None or two is None:
         return Bearing(Way.BESIDE, "one of the two does not say who holds the place")
     if (one.day or 0) > (two.day or 0):
         one, two = two, one
-    said = _hold_words(one), _hold_words(two)
+    said = hold_words(one), hold_words(two)
     if one.day is not None and two.day is not None and two.day - one.day > LAPSE:
         return Bearing(Way.BESIDE, f"more than {LAPSE} days apart: the earlier has lapsed")
-    if _compatible(one, two):
+    if compatible(one, two):
         return Bearing(Way.AGREES, said[0] if said[0] == said[1] else f"{said[0]}; {said[1]}: both can be so")
     if two.change and one.day is not None and two.day is not None and two.day > one.day:
         return Bearing(Way.BESIDE, f"{said[0]}, then {said[1]}: a change told for a later day")
     return Bearing(Way.CONFLICTS, f"{said[0]} against {said[1]} at the same time")
-
-
-def _compatible(one: Hold, two: Hold) -> bool:
-    if one.contested or two.contested:
-        other = two if one.contested else one
-        return other.contested or (other.holder is None and not other.change)
-    if one.holder and two.holder:
-        return one_side(one.holder, two.holder, two.day)
-    holder, gone = (one.holder, two.not_holder) if one.holder else (two.holder, one.not_holder)
-    if holder and gone:
-        return not one_side(holder, gone, two.day)
-    # Two say who does not hold it; they agree where they name the same.
-    return one_side(one.not_holder, two.not_holder, two.day)
-
-
-def _hold_words(said: Hold) -> str:
-    if said.contested:
-        return "fighting goes on there"
-    if said.holder:
-        return f"{said.holder} holds it"
-    return f"{said.not_holder} has left it" if said.change else f"{said.not_holder} does not hold it"
 
 
 def _denial(left: Claim, right: Claim) -> Bearing:
@@ -283,18 +178,19 @@ def _figure_words(figure: Figure) -> str:
     return " ".join(part for part in (number, figure.of or "", figure.category or "") if part)
 
 
-def _deed(left: Claim, right: Claim, day: int | None) -> Bearing:
+def _deed(one: Said, two: Said) -> Bearing:
+    left, right = one.claim, two.claim
     if left.strength.polarity is not right.strength.polarity:
         return Bearing(Way.CONFLICTS, "the one says that it is so, the other that it is not")
-    blamed = _blamed(left), _blamed(right)
-    if blamed[0] and blamed[1] and left.kind in _BLAME and right.kind in _BLAME:
-        if blamed[0] & blamed[1]:
-            return Bearing(Way.AGREES, f"both name {', '.join(sorted(blamed[0] & blamed[1]))}")
-        if not any(one_side(one, two, day) for one in blamed[0] for two in blamed[1]):
-            names = f"{', '.join(sorted(blamed[0]))} against {', '.join(sorted(blamed[1]))}"
+    if left.kind in _BLAME and right.kind in _BLAME:
+        ours, theirs = _blamed(left), _blamed(right)
+        if ours & theirs:
+            return Bearing(Way.AGREES, f"both name {', '.join(sorted(ours & theirs))}")
+        if ours and theirs and not any(one_side(a, b, one.day) for a in ours for b in theirs):
+            names = f"{', '.join(sorted(ours))} against {', '.join(sorted(theirs))}"
             return Bearing(Way.CONFLICTS, f"they name different doers: {names}")
-    alike = jaccard(content_words(content_of(left)), content_words(content_of(right))) > 0.15
-    if left.kind is right.kind or ({left.kind, right.kind} <= INCIDENT and alike):
+    same = left.kind is right.kind
+    if same or ({left.kind, right.kind} <= INCIDENT and jaccard(one.words, two.words) > 0.15):
         return Bearing(Way.AGREES, f"both say that it happened: {left.kind}")
     return _BESIDE
 

@@ -9,7 +9,8 @@ again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from sayso.model import Kind
 from sayso.weighing.linking import LINKED, compare
@@ -20,6 +21,7 @@ from sayso.weighing.sketches import Sketch
 WHOLE = 120
 _NEIGHBOURS = 24
 _CHAIN_STEP = 12
+READABLE = 250
 _MEAN = 2.2  # two groups join when their claims agree on average, not only at one pair
 _CHAINED = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.HAZARD})
 
@@ -57,7 +59,30 @@ def split(
     joined = frozenset(ours for ours in joined if inside.issuperset(ours))
     parted = frozenset(ours for ours in parted if inside.issuperset(ours))
     groups = _split_rest(rest, joined, parted, bridged=loose or bool(denials))
-    return _attach(denials, groups, joined, parted) if denials else groups
+    groups = _attach(denials, groups, joined, parted) if denials else groups
+    return [part for group in groups for part in _cut(group, joined)]
+
+
+def _cut(group: list[Sketch], joined: frozenset[Pair]) -> list[list[Sketch]]:
+    """A question that more than `READABLE` claims ask, by calendar quarter, and by month where that is still too long.
+
+    Nobody reads a page of a thousand claims, and a year of words on one town is not one dispute. What a person linked
+    stays whole.
+    """
+    if len(group) <= READABLE or joined:
+        return [group]
+    quarters = _by(group, lambda day: (day.year, (day.month - 1) // 3))
+    parts = []
+    for quarter in quarters:
+        parts += _by(quarter, lambda day: (day.year, day.month)) if len(quarter) > READABLE else [quarter]
+    return parts
+
+
+def _by(group: list[Sketch], period: Callable[[date], tuple[int, int]]) -> list[list[Sketch]]:
+    found: dict[tuple[int, int], list[Sketch]] = {}
+    for item in group:
+        found.setdefault(period(date.fromordinal(item.last)) if item.last else (0, 0), []).append(item)
+    return [found[key] for key in sorted(found)]
 
 
 def _split_rest(

@@ -17,6 +17,7 @@ from sayso.errors import DataFileError
 from sayso.weighing.words import fold_name
 
 UNKNOWN = "unknown"
+_ASKED = 200_000  # answers remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,19 @@ class Register:
         self.bodies = bodies
         self._offices = offices
         self._states = states
+        self._asked: dict[tuple[str, str | None, str | None, bool], Dependence | None] = {}
         self._by_name = {fold_name(alias): body for body in bodies.values() for alias in (body.name, *body.aliases)}
 
     def of(self, name: str, role: str | None, party: str | None, *, person: bool) -> Dependence | None:
         """What an origin is known to depend on; None where the register knows nothing of it."""
+        asked = (name, role, party, person)
+        if asked not in self._asked:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            self._asked[asked] = self._find(name, role, party, person=person)
+        return self._asked[asked]
+
+    def _find(self, name: str, role: str | None, party: str | None, *, person: bool) -> Dependence | None:
         body = self._by_name.get(fold_name(name))
         if body is not None:
             top = self._top(body)

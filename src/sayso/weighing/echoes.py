@@ -8,37 +8,21 @@ two origins.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from sayso.model import Claim, Echo, Kind, Report, SourceKind
-from sayso.weighing.bearings import Way, bear, hold
+from sayso.model import Claim, Echo, Kind, SourceKind
+from sayso.weighing.bearings import Way, bear
 from sayso.weighing.keys import GROUND
 from sayso.weighing.likeness import Likeness
-from sayso.weighing.origins import Origin, Voice
+from sayso.weighing.origins import Origin
+from sayso.weighing.said import Said
 from sayso.weighing.sketches import content_of
-from sayso.weighing.words import content_words, cosine, jaccard, overlap
+from sayso.weighing.words import cosine, jaccard, overlap
 
 SAME_WORDS = 0.35  # share of the shorter content's words found in the other, for one and the same origin
 SAME_TEXT = (
     0.85  # the same between two unnamed sources of different description, who may tell of one thing in like words
 )
 NEAR_TEXT = 0.62  # likeness of two contents by different outlets, above which the later is taken for a copy
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim in its matter: who says it, in which report, told on which day."""
-
-    claim: Claim
-    report: Report | None
-    voice: Voice
-    origin: Origin
-    day: int | None
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """Earlier told first; the id where the day is the same."""
-        return (self.day if self.day is not None else 0, self.claim.id)
 
 
 def find_echoes(said: Sequence[Said], likeness: Likeness, parted: frozenset[tuple[str, str]]) -> list[Echo]:
@@ -73,11 +57,11 @@ def _of_same(item: Said, earlier: Sequence[Said], parted: frozenset[tuple[str, s
 def _same_word(item: Said, first: Said) -> str | None:
     """The signal by which a claim repeats an earlier one of its own origin; None where it says something else."""
     one, two = item.claim, first.claim
-    bearing = bear(one, two, left_day=item.day, right_day=first.day)
+    bearing = bear(item, first)
     if bearing.way is Way.CONFLICTS or (one.strength.polarity is not two.strength.polarity):
         return None
     if one.kind in GROUND and two.kind in GROUND:
-        held, was = hold(one, item.day), hold(two, first.day)
+        held, was = item.held, first.held
         if (
             held
             and was
@@ -99,7 +83,7 @@ def _same_word(item: Said, first: Said) -> str | None:
         )
     if one.kind is not two.kind:
         return None
-    words = overlap(content_words(content_of(one)), content_words(content_of(two)))
+    words = overlap(item.words, first.words)
     near = cosine(one.vector, two.vector)
     if words >= SAME_WORDS or (near is not None and near >= 0.75):
         return "the same origin and the same words"
@@ -139,7 +123,7 @@ def _speaks_for_itself(item: Said) -> bool:
 
 
 def _related(item: Said, first: Said) -> bool:
-    return jaccard(content_words(content_of(item.claim)), content_words(content_of(first.claim))) >= 0.2
+    return jaccard(item.words, first.words) >= 0.2
 
 
 def _copied(item: Said, first: Said, likeness: Likeness) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sayso.model import Basis, Claim, Judgement, Kind, Matter, MatterOrigin, Place, Relation, Report, When, identify
 from sayso.weighing.clustering import Components, pair, split
 from sayso.weighing.dependence import Register, load_register
-from sayso.weighing.echoes import Said, collapse, find_echoes
+from sayso.weighing.echoes import collapse, find_echoes
 from sayso.weighing.index import MemoryIndex
 from sayso.weighing.judgements import Decisions, corrected, decide
 from sayso.weighing.keys import question
@@ -21,7 +21,8 @@ from sayso.weighing.likeness import Likeness
 from sayso.weighing.linking import compare
 from sayso.weighing.origins import Origin, tie_voices, voice_of
 from sayso.weighing.relations import relate
-from sayso.weighing.sketches import Sketch, content_of, day_of, interval, iso_day, sketch
+from sayso.weighing.said import Said, say
+from sayso.weighing.sketches import Sketch, content_of, interval, iso_day, sketch
 from sayso.weighing.standing import UNRESOLVED, trace_standing
 
 # Which kind names a matter of several kinds: the question of control swallows the fighting that bears on it.
@@ -63,6 +64,8 @@ class Weigher:
         self._units: dict[str, list[str]] = {}
         self._judgements: dict[str, Judgement] = {}
         self._done: dict[str, list[Weighed]] = {}
+        self._weighed: dict[frozenset[str], Weighed] = {}
+        self._home: dict[str, frozenset[str]] = {}
         self._likeness = Likeness()
 
     def add(self, claims: Iterable[Claim], reports: Mapping[str, Report] | Iterable[Report]) -> set[str]:
@@ -117,7 +120,7 @@ class Weigher:
     def _rebuild(self) -> None:
         claims = list(self.claims.values())
         self.index, self.components = MemoryIndex(), Components()
-        self.claims, self._units, self._done = {}, {}, {}
+        self.claims, self._units, self._done, self._weighed, self._home = {}, {}, {}, {}, {}
         self.add(claims, ())
 
     def matters(self) -> tuple[Matter, ...]:
@@ -133,9 +136,19 @@ class Weigher:
         """The matters of the component of a unit, weighed only if it was touched since."""
         root = self.components.root(unit)
         if root not in self._done:
-            members = [self.index.sketches[one] for one in self.components.members(root)]
-            self._done[root] = self.weigh_component(members)
+            self._done[root] = [self._weigh(group) for group in self._groups(root)]
         return self._done[root]
+
+    def touched(self, claims: Iterable[str]) -> list[Weighed]:
+        """The matters that these claims stand in, weighed; other matters of their components are left for later."""
+        found: dict[str, Weighed] = {}
+        for root in sorted({self.components.root(unit) for claim in claims for unit in self._units.get(claim, ())}):
+            mine = {unit for claim in claims for unit in self._units.get(claim, ())}
+            for group in self._groups(root):
+                if any(item.unit in mine for item in group):
+                    item = self._weigh(group)
+                    found[item.matter.id] = item
+        return list(found.values())
 
     def of_claim(self, claim: str) -> list[Weighed]:
         """The matters a claim stands in: one, or one for each place it names."""
@@ -146,18 +159,29 @@ class Weigher:
         """The sketches of a claim: one, or one for each place it names."""
         return [self.index.sketches[unit] for unit in self._units.get(claim, ())]
 
-    def weigh_component(self, members: Sequence[Sketch]) -> list[Weighed]:
-        """The matters of one component, as far as its members are not rejected."""
+    def _groups(self, root: str) -> list[list[Sketch]]:
+        """The matters of a component as groups of sketches, as far as they are not rejected."""
+        members = [self.index.sketches[one] for one in self.components.members(root)]
         kept = [item for item in members if item.claim not in self.decisions.rejected]
         if not kept:
             return []
-        groups = split(
-            kept,
-            joined=self.decisions.joined,
-            parted=self.decisions.parted,
-            loose=len(kept) < len(members),
-        )
-        return [self._assemble(group) for group in groups]
+        return split(kept, joined=self.decisions.joined, parted=self.decisions.parted, loose=len(kept) < len(members))
+
+    def _weigh(self, group: Sequence[Sketch]) -> Weighed:
+        # A matter depends on its own members only: as long as they are the same it need not be weighed again.
+        key = frozenset(item.unit for item in group)
+        if key not in self._weighed:
+            self._forget(group)
+            self._weighed[key] = self._assemble(group)
+            for item in group:
+                self._home[item.unit] = key
+        return self._weighed[key]
+
+    def _forget(self, group: Sequence[Sketch]) -> None:
+        for item in group:
+            stale = self._home.pop(item.unit, None)
+            if stale is not None:
+                self._weighed.pop(stale, None)
 
     def _claim(self, claim: str) -> Claim:
         change = (self.decisions.corrections or {}).get(claim)
@@ -169,10 +193,7 @@ class Weigher:
         voices = [voice_of(claim, report) for claim, report in zip(claims, reports, strict=True)]
         origins = tie_voices(voices, self.register)
         said = sorted(
-            (
-                Said(claim, report, voice, origin, day_of(report.published) if report else None)
-                for claim, report, voice, origin in zip(claims, reports, voices, origins, strict=True)
-            ),
+            map(say, claims, reports, voices, origins),
             key=lambda item: item.order,
         )
         decisions = self.decisions

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Certainty, Claim, Echo, Kind, Relation, SourceKind
-from sayso.weighing.bearings import Bearing, Way, bear, hold
-from sayso.weighing.echoes import Said
+from sayso.weighing.bearings import Bearing, Way, bear
 from sayso.weighing.parties import one_side, opposed
+from sayso.weighing.said import Said
 
-EVERY_PAIR = 40  # claims without echoes up to which every pair is compared
-_LATEST = 12  # origins beside whose latest word a claim is set above that
+EVERY_PAIR = 30  # claims without echoes up to which every pair is compared
+_LATEST = 10  # origins beside whose latest word a claim is set above that
 _RISE = 7  # days within which a higher toll by another origin is taken for a later count, not a dispute
 
 
@@ -44,7 +44,7 @@ def _beside(own: Sequence[Said], index: int) -> Sequence[Said]:
 
 
 def _relation(later: Said, earlier: Said) -> Relation | None:
-    bearing = bear(later.claim, earlier.claim, left_day=later.day, right_day=earlier.day)
+    bearing = bear(later, earlier)
     names = later.claim.id, earlier.claim.id
     if later.origin == earlier.origin:
         return _own_word(later, earlier, bearing)
@@ -133,7 +133,7 @@ def admits(item: Said) -> bool:
     if not party or item.origin.kind is SourceKind.ANONYMOUS or claim.strength.certainty in _NOT_SO:
         return False
     if claim.kind is Kind.CONTROL:
-        held = hold(claim, item.day)
+        held = item.held
         if held is None or held.contested:
             return False
         return one_side(held.not_holder, party, item.day) or opposed(held.holder, party, item.day)

@@ -20,11 +20,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sayso.model import Kind, Relation, StandingChange
-from sayso.weighing.bearings import LAPSE
-from sayso.weighing.echoes import Said
+from sayso.weighing.holds import LAPSE
 from sayso.weighing.origins import Origin
 from sayso.weighing.parties import opposed
 from sayso.weighing.relations import admits
+from sayso.weighing.said import Said
 from sayso.weighing.sketches import iso_day
 
 DISPUTED, ADMITTED, ACROSS, CORROBORATED, SINGLE, UNRESOLVED = (
@@ -40,25 +40,29 @@ DISPUTED, ADMITTED, ACROSS, CORROBORATED, SINGLE, UNRESOLVED = (
 def trace_standing(said: Sequence[Said], relations: Sequence[Relation]) -> list[StandingChange]:
     """Each change of standing with its day and the claims it came by; `said` in order of telling, undated first."""
     folded = {relation.left for relation in relations if relation.relation == "repeats"}
-    own = [item for item in said if item.claim.id not in folded]
-    bearing: dict[str, list[Relation]] = {}
+    told = [item for item in said if item.claim.id not in folded]
+    touching: dict[str, list[Relation]] = {}
     for relation in relations:
         if relation.relation != "repeats":
-            bearing.setdefault(relation.left, []).append(relation)
-            bearing.setdefault(relation.right, []).append(relation)
+            touching.setdefault(relation.left, []).append(relation)
+            touching.setdefault(relation.right, []).append(relation)
     changes: list[StandingChange] = []
-    known: set[str] = set()
-    so_far: list[Said] = []
+    live: dict[str, Said] = {}
+    revised: set[str] = set()
     active: dict[tuple[str, str, str], Relation] = {}
-    for day, group in groupby(own, key=lambda item: item.day):
+    for day, group in groupby(told, key=lambda item: item.day):
         new = list(group)
-        so_far += new
-        known |= {item.claim.id for item in new}
+        gone = {claim for claim, item in live.items() if _lapsed(item, day)}
+        live.update((item.claim.id, item) for item in new)
         for item in new:
-            for relation in bearing.get(item.claim.id, ()):
-                if relation.left in known and relation.right in known:
-                    active[relation.left, relation.right, relation.relation] = relation
-        standing, k, because = stand(so_far, list(active.values()), day)
+            for relation in touching.get(item.claim.id, ()):
+                if relation.relation == "revises" and relation.left in live:
+                    revised.add(relation.right)
+                active[relation.left, relation.right, relation.relation] = relation
+        for claim in gone | (revised & live.keys()):
+            del live[claim]
+        active = {key: one for key, one in active.items() if one.left in live or one.right in live}
+        standing, k, because = stand(live, list(active.values()), day)
         last = changes[-1] if changes else None
         if last is None or (last.standing, last.k) != (standing, k):
             fresh = {item.claim.id for item in new}
@@ -66,22 +70,17 @@ def trace_standing(said: Sequence[Said], relations: Sequence[Relation]) -> list[
     return changes
 
 
-def stand(said: Sequence[Said], relations: Sequence[Relation], day: int | None) -> tuple[str, int, set[str]]:
-    """The standing on a day, the number of independent origins that agree, and the claims it rests on."""
-    revised = {relation.right for relation in relations if relation.relation == "revises"}
-    live = {item.claim.id: item for item in said if item.claim.id not in revised and not _lapsed(item, day)}
-    k, agreeing = _agreeing(live, relations)
-    against = [
-        relation
-        for relation in relations
-        if relation.relation in ("disputes", "denies") and relation.left in live and relation.right in live
-    ]
+def stand(live: dict[str, Said], relations: Sequence[Relation], day: int | None) -> tuple[str, int, set[str]]:
+    """The standing that live claims amount to, how many independent origins agree, and the claims it rests on."""
+    between = [relation for relation in relations if relation.left in live and relation.right in live]
+    k, agreeing = _agreeing(live, between)
+    against = [relation for relation in between if relation.relation in ("disputes", "denies")]
     if against:
         return DISPUTED, k, {relation.left for relation in against} | {relation.right for relation in against}
-    own = {item.claim.id for item in live.values() if admits(item)}
+    own = {claim for claim, item in live.items() if admits(item)}
     if own:
         return ADMITTED, k, own
-    origins = {item.origin for claim, item in live.items() if claim in agreeing and item.origin.counted}
+    origins = {live[claim].origin for claim in agreeing if live[claim].origin.counted}
     if any(opposed(one.party, two.party, day) for one in origins for two in origins):
         return ACROSS, k, agreeing
     if k >= 2:
@@ -98,33 +97,25 @@ def _lapsed(item: Said, day: int | None) -> bool:
 
 def _agreeing(live: dict[str, Said], relations: Iterable[Relation]) -> tuple[int, set[str]]:
     """The largest set of claims that support one another, by independent origins; a lone claim is a set of one."""
-    home = {claim: claim for claim in live}
-
-    def root(claim: str) -> str:
-        while home[claim] != claim:
-            claim = home[claim]
-        return claim
-
-    conflicts = {
-        (relation.left, relation.right) for relation in relations if relation.relation in ("disputes", "denies")
-    }
+    home = {claim: {claim} for claim in live}
+    against = [(one.left, one.right) for one in relations if one.relation in ("disputes", "denies")]
     for relation in relations:
-        tied = relation.relation in ("supports", "narrows")
-        if tied and relation.left in live and relation.right in live:
-            left, right = root(relation.left), root(relation.right)
-            if left != right and not _torn(home, left, right, conflicts, root):
-                home[max(left, right)] = min(left, right)
-    sets: dict[str, set[str]] = {}
-    for claim in live:
-        sets.setdefault(root(claim), set()).add(claim)
-    best = min(
-        sets.values(), key=lambda claims: (-count(live[claim].origin for claim in claims), min(claims)), default=set()
-    )
-    return count(live[claim].origin for claim in best), best
-
-
-def _torn(home, left, right, conflicts, root) -> bool:  # type: ignore[no-untyped-def]
-    return any({root(one), root(two)} == {left, right} for one, two in conflicts if one in home and two in home)
+        if relation.relation not in ("supports", "narrows"):
+            continue
+        left, right = home[relation.left], home[relation.right]
+        if left is right or any(
+            (one in left and two in right) or (one in right and two in left) for one, two in against
+        ):
+            continue
+        left |= right
+        for claim in right:
+            home[claim] = left
+    sets = {id(group): group for group in home.values()}
+    best: set[str] = set()
+    for group in sorted(sets.values(), key=min):
+        if not best or count(live[one].origin for one in group) > count(live[one].origin for one in best):
+            best = group
+    return (count(live[one].origin for one in best) if best else 0), best
 
 
 def count(origins: Iterable[Origin]) -> int:

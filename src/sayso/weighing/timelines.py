@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.model import Figure
-from sayso.weighing.bearings import LAPSE, hold
-from sayso.weighing.echoes import Said
+from sayso.weighing.holds import LAPSE
+from sayso.weighing.said import Said
 from sayso.weighing.sketches import iso_day
 
 
@@ -50,7 +50,7 @@ def control_intervals(said: Iterable[Said]) -> list[ControlInterval]:
     """The control claims of a matter as intervals for each side: the party, or the origin where it has none."""
     by_side: dict[str, list[tuple[int, str, str]]] = {}
     for item in sorted(said, key=lambda one: one.order):
-        held = hold(item.claim, item.day)
+        held = item.held
         if held is None or held.day is None:
             continue
         if held.contested:
