@@ -1,8 +1,8 @@
 """Reports passed on: a seeded generator of what happens to a text on its way from outlet to outlet.
 
-Each rewriting draws two to five of: cut (the end, or single sentences), reorder, synonyms, names spelled otherwise, another
-outlet's lead, damage as by machine translation (articles lost, tenses and prepositions changed, words out of place, numbers
-written otherwise). The word lists are ours.
+Each rewriting draws two to five of: cut (the end, or single sentences), reorder, synonyms, names spelled otherwise,
+another outlet's lead, damage as by machine translation (articles lost, tenses and prepositions changed, words out of
+place, numbers written otherwise). The word lists are ours.
 """
 
 from __future__ import annotations
@@ -96,7 +96,16 @@ SYNONYMS = {
         "war": "conflict",
     }.items()
 }
-_PREPOSITIONS = {"in": "at", "on": "at", "at": "in", "of": "from", "for": "to", "with": "by", "to": "in", "over": "about"}
+_PREPOSITIONS = {
+    "in": "at",
+    "on": "at",
+    "at": "in",
+    "of": "from",
+    "for": "to",
+    "with": "by",
+    "to": "in",
+    "over": "about",
+}
 _NUMBERS = dict(
     zip(
         "2 3 4 5 6 7 8 9 10 11 12".split(),
@@ -104,7 +113,17 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_SPELLINGS = (("kh", "h"), ("y", "i"), ("ee", "i"), ("ou", "u"), ("sh", "ch"), ("v", "w"), ("ck", "k"), ("ph", "f"), ("oo", "u"))
+_SPELLINGS = (
+    ("kh", "h"),
+    ("y", "i"),
+    ("ee", "i"),
+    ("ou", "u"),
+    ("sh", "ch"),
+    ("v", "w"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("oo", "u"),
+)
 _LEADS = (
     "This is what the correspondents of {outlet} have learnt.",
     "({outlet}) – The following became known today.",

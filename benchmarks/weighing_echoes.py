@@ -1,4 +1,6 @@
-"""Echo or not: rewritten reports beside true pairs of reports on one event, with datasketch and exact match beside it."""
+"""Echo or not: rewritten reports beside true pairs of reports on one event, with datasketch and exact match beside
+it.
+"""
 
 from __future__ import annotations
 

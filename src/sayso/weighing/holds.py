@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.model import Certainty, Claim, Kind, Polarity
-from sayso.weighing.parties import one_side
+from sayso.weighing.parties import one_side, party_of
 from sayso.weighing.sketches import content_of, day_of
 from sayso.weighing.words import content_words, fold_name, stem
 
@@ -16,6 +16,7 @@ LAPSE = 30  # days a claim of control is taken to speak for, unless its own side
 UNSAID = frozenset({Certainty.CONDITIONAL, Certainty.INTENDED, Certainty.DEMANDED, Certainty.QUESTIONED})
 """Certainties that do not say that it is so."""
 
+_OWN = frozenset("his her its their our my him us them".split())
 _REPELLED = frozenset(map(stem, "repel repelled repels repulse repulsed thwarted foiled fended".split()))
 
 
@@ -83,8 +84,8 @@ def _fought(claim: Claim, at: int | None) -> Hold | None:
 
 def _said(claim: Claim) -> tuple[str, str | None, str | None]:
     value = str(claim.detail.get("value") or "")
-    agents = [actor.party or fold_name(actor.name) for actor in claim.actors if actor.role == "agent"]
-    patients = [actor.party or fold_name(actor.name) for actor in claim.actors if actor.role == "patient"]
+    agents = [actor.party or _side(claim, actor.name) for actor in claim.actors if actor.role == "agent"]
+    patients = [actor.party for actor in claim.actors if actor.role == "patient" and actor.party]
     holder, loser = _side(claim, claim.detail.get("holder")), _side(claim, claim.detail.get("from"))
     if value in ("lost", "withdrew"):
         return value, holder, loser or (agents[0] if agents and not holder else None)
@@ -92,13 +93,20 @@ def _said(claim: Claim) -> tuple[str, str | None, str | None]:
 
 
 def _side(claim: Claim, value: object) -> str | None:
-    """A holder as a party where the claim's actors tell it, or as its folded name."""
+    """A holder as a party, where the claim's actors, the register of parties or a "his fighters" tell it, else its
+    name.
+    """
     if not isinstance(value, str) or not value:
         return None
+    if value.isupper() and len(value) > 2:
+        return value
+    name = fold_name(value)
     for actor in claim.actors:
-        if actor.party and fold_name(actor.name) == fold_name(value):
+        if actor.party and fold_name(actor.name) == name:
             return actor.party
-    return value if value.isupper() and len(value) == 3 else fold_name(value)
+    if claim.origin.party and _OWN & set(name.split()):
+        return claim.origin.party
+    return party_of(value) or name
 
 
 def compatible(one: Hold, two: Hold) -> bool:

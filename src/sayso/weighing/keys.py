@@ -106,7 +106,8 @@ def block_keys(item: Sketch) -> frozenset[str]:
 
 def _incident_keys(item: Sketch) -> set[str]:
     prefix = "h" if item.explosive else "i"
-    keys: set[str] = set()
+    # Who was hurt by "such mines" is said where the mines are: in the same report.
+    keys: set[str] = {f"h|in|{item.report}"} if item.explosive else set()
     if item.spot:
         keys |= {f"{prefix}|{key}" for key in _area(item.spot)}
         if item.kind is not Kind.HAZARD:
@@ -158,13 +159,15 @@ def _named(item: Sketch, prefix: str) -> set[str]:
     return keys
 
 
-def question(kind: Kind, place: Place | None, agents: list[str], others: list[str], thing: str | None) -> str:
-    """The matter's question in words a person can read; names what is known and leaves out what is not."""
+def question(
+    kind: Kind, place: Place | None, agents: list[str], others: list[str], thing: str | None, words: str = ""
+) -> str:
+    """The matter's question in words a person can read; `words` are the first claim's, for where no name says it."""
     where = f" {_preposition(place)} {place.name}" if place else ""
     who, whom, what = join(agents), join(others), thing or ""
     match kind:
         case Kind.CONTROL:
-            return f"Who holds {place.name}?" if place else "Who holds the place?"
+            return f"Who holds {place.name}?" if place else f"Who holds a place not named here: “{words}”?"
         case Kind.FIGHTING:
             return f"Who fights whom{where}, and how intensely?"
         case Kind.STRIKE:
@@ -191,10 +194,10 @@ def question(kind: Kind, place: Place | None, agents: list[str], others: list[st
             ", and of what?", ", and what?" if kind is not Kind.ACCUSATION else ", and of what?"
         )
     if kind is Kind.LAW:
-        return f"What does the rule say{f' of {what}' if what else ''}?"
+        return f"What does the rule say{f' of {what}' if what else f': “{words}”'}?"
     if kind is Kind.DENIAL:
         return f"What is denied{where}{f' by {who}' if who else ''}?"
-    return f"What is said{f' of {who}' if who else ''}{where}?"
+    return f"What of “{words}”?"
 
 
 def _preposition(place: Place | None) -> str:

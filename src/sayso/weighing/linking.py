@@ -123,6 +123,9 @@ def _ordnance(left: Sketch, right: Sketch, evidence: Evidence) -> None:
         evidence.append((0.7, "both about explosive ordnance"))
     else:
         raise _Veto("one of the two says nothing of explosive ordnance")
+    if left.report == right.report and not (left.spot and right.spot):
+        evidence.append((2.4, "told in one report, which names the place once"))
+    _figures(left, right, evidence)
     _days(left, right, evidence)
     _text(left, right, evidence)
 

@@ -262,7 +262,12 @@ def _question(kind: Kind, place: Place | None, claims: Sequence[Claim]) -> str:
     items = Counter(str(claim.detail["item"]) for claim in claims if claim.kind is kind and claim.detail.get("item"))
     things = items or Counter(item.id for claim in claims for item in claim.munitions)
     thing = min(things, key=lambda name: (-things[name], name)) if things else None
-    return question(kind, place, most("agent"), most("recipient") or most("patient"), thing)
+    return question(kind, place, most("agent"), most("recipient") or most("patient"), thing, _snippet(claims))
+
+
+def _snippet(claims: Sequence[Claim]) -> str:
+    words = min((content_of(claim) for claim in claims), key=lambda text: (len(text), text)).strip(" .,;").split()
+    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
 def _origins(said: Sequence[Said], echoes: Mapping[str, str]) -> list[MatterOrigin]:

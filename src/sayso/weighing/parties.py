@@ -23,6 +23,12 @@ def one_side(left: str | None, right: str | None, on: int | None = None) -> bool
     return left is not None and right is not None and (left == right or _aligned(left, right, _month(on)))
 
 
+@lru_cache(maxsize=65536)
+def party_of(name: str) -> str | None:
+    """The party that a name of a holder stands for, where the register knows one."""
+    return _register().of(name=name)
+
+
 def _month(on: int | None) -> str | None:
     # Sides change over months; asking by the month lets the answers be remembered.
     return None if on is None else date.fromordinal(on).replace(day=15).isoformat()

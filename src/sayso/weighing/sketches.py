@@ -16,6 +16,7 @@ from sayso.weighing.words import content_words, fold_name
 # Kinds whose question is about one place: a claim that names three places asks it three times.
 PLACED = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.PRESENCE})
 _SPREAD_KM = {Precision.EXACT: 3.0, Precision.NEAR: 15.0, Precision.DISTRICT: 40.0, Precision.REGION: 150.0}
+_EXPLOSIVE_WORDS = frozenset({"mine", "landmine", "submunition", "bomblet", "ordnanc"})
 _EXPLOSIVE = ("mine", "submunition", "cluster", "unexploded", "uxo", "booby", "ordnance")
 
 
@@ -115,6 +116,13 @@ def sketch(claim: Claim, report: Report | None) -> tuple[Sketch, ...]:
 
 def _where(claim: Claim) -> list[Place]:
     placed = [place for place in claim.places if place.role == "where"]
+    if claim.kind is Kind.CONTROL:
+        # "Soledar, a town north of Bakhmut": what is held is the patient, and Bakhmut only tells where it lies.
+        held = [actor.span for actor in claim.actors if actor.role == "patient" and actor.span and actor.span.text]
+        named = [
+            place for place in placed if any(s.start <= place.span.start and place.span.end <= s.end for s in held)
+        ]
+        placed = named or placed
     # Aid, talks and the like may know only where from or where to: better than no place.
     return placed or list(claim.places)
 
@@ -154,12 +162,18 @@ def _sketch_at(claim: Claim, report: Report | None, place: Place | None, unit: s
         ),
         things=things,
         words=content_words(text),
-        explosive=claim.kind is Kind.HAZARD or any(mark in thing for thing in things for mark in _EXPLOSIVE),
+        explosive=_explosive(claim.kind, things, content_words(text)),
         origin=fold_name(claim.origin.name) if claim.origin.kind is not SourceKind.ANONYMOUS else "",
         denies=claim.denies,
         of_kind=_text(claim.detail.get("of_kind")),
         vector=claim.vector,
     )
+
+
+def _explosive(kind: Kind, things: frozenset[str], words: frozenset[str]) -> bool:
+    if kind is Kind.HAZARD or any(mark in thing for thing in things for mark in _EXPLOSIVE):
+        return True
+    return kind is Kind.CASUALTIES and bool(words & _EXPLOSIVE_WORDS)
 
 
 def _days(claim: Claim, told: int | None) -> tuple[int | None, int | None, bool]:
