@@ -19,14 +19,8 @@ from sayso.weighing.said import Said
 from sayso.weighing.sketches import content_of
 from sayso.weighing.timelines import ControlInterval, control_intervals, figure_series
 
-STYLES = {
-    "disputed": "bold red",
-    "admitted": "bold magenta",
-    "corroborated-across": "bold green",
-    "corroborated": "green",
-    "single-origin": "yellow",
-    "unresolved": "dim",
-}
+# No traffic lights: a standing says how far words agree, not how good they are.
+STYLES = {"disputed": "bold", "admitted": "bold", "unresolved": "dim"}
 FOLDED = 4  # echoes named one by one; more are counted
 ORIGINS = 40  # origins shown with their claims; the rest is counted
 
@@ -141,11 +135,11 @@ def _claim_line(item: Said, against: list[str], width: int) -> Text:
     text = Text(f"{day or 'no date   '}  ")
     if strength := strength_words(item.claim):
         text.append(f"{strength}: ", style="magenta")
-    text.append(one_line(content_of(item.claim), max(60, 2 * width - 60)), style="green")
+    text.append(one_line(content_of(item.claim), max(60, 2 * width - 60)), style="")
     publisher = item.report.publisher if item.report else None
     text.append(f"  {publisher or 'unknown publisher'}  {short_id(item.claim.id)}", style="dim")
     if against:
-        text.append(f"  against {', '.join(against)}", style="red")
+        text.append(f"  against {', '.join(against)}", style="italic")
     return text
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.model import Echo
 from sayso.weighing import Weighed
-from sayso.weighing.echoes import Said
+from sayso.weighing.said import Said
 
 APART = frozenset({"disputes", "denies"})
 TOGETHER = frozenset({"supports", "repeats", "narrows"})

@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from sayso.model import Basis, Bound, Certainty, Claim, Figure, Place, Polarity, Precision, When
 from sayso.web.charts import party_hue, spark
-from sayso.weighing.echoes import Said
+from sayso.weighing.said import Said
 
 STANDINGS = {
     "single-origin": ("single origin", "one origin says so, however many reports carry it"),

@@ -14,7 +14,7 @@ from sayso.weighing.bearings import Way, bear
 from sayso.weighing.keys import GROUND
 from sayso.weighing.likeness import Likeness
 from sayso.weighing.origins import Origin
-from sayso.weighing.said import Said
+from sayso.weighing.said import Said as Said
 from sayso.weighing.sketches import content_of
 from sayso.weighing.words import cosine, jaccard, overlap
 

@@ -165,39 +165,36 @@ def question(
     """The matter's question in words a person can read; `words` are the first claim's, for where no name says it."""
     where = f" {_preposition(place)} {place.name}" if place else ""
     who, whom, what = join(agents), join(others), thing or ""
+    if kind in _ASKED:
+        return f"{_ASKED[kind].format(where=where)}?" + ("" if place else f" “{words}”")
     match kind:
         case Kind.CONTROL:
-            return f"Who holds {place.name}?" if place else f"Who holds a place not named here: “{words}”?"
-        case Kind.FIGHTING:
-            return f"Who fights whom{where}, and how intensely?"
-        case Kind.STRIKE:
-            return f"Who hit what{where}, and with what?"
-        case Kind.CASUALTIES:
-            return f"How many of whom were killed or hurt{where}?"
-        case Kind.HAZARD:
-            return f"Which mines or unexploded ordnance lie{where}, and who laid them?"
-        case Kind.PRESENCE:
-            return f"Which forces are{where}?"
-        case Kind.ABUSE:
-            return f"Who was treated unlawfully{where}, and by whom?"
-        case Kind.DISPLACEMENT:
-            return f"Who fled or was moved{where}?"
-        case Kind.DAMAGE:
-            return f"What was destroyed or cut off{where}?"
+            return f"Who holds {place.name}?" if place else f"Who holds a place not named here? “{words}”"
         case Kind.AID:
             return f"Does {who or 'the donor'} send {what or 'aid'}{f' to {whom}' if whom else ''}?"
         case Kind.TALKS:
             return f"Do {who or 'the parties'}{f' and {whom}' if whom else ''} meet or agree{where}?"
-    verbs = {Kind.ACCUSATION: "accuses", Kind.DEMAND: "asks", Kind.THREAT: "threatens", Kind.SANCTION: "restricts"}
-    if kind in verbs:
-        return f"Who {verbs[kind]} {whom or 'whom'}, and of what?".replace("asks", "asks of").replace(
-            ", and of what?", ", and what?" if kind is not Kind.ACCUSATION else ", and of what?"
-        )
-    if kind is Kind.LAW:
-        return f"What does the rule say{f' of {what}' if what else f': “{words}”'}?"
-    if kind is Kind.DENIAL:
-        return f"What is denied{where}{f' by {who}' if who else ''}?"
+        case Kind.ACCUSATION:
+            return f"Who accuses {whom or 'whom'}, and of what?" + ("" if whom else f" “{words}”")
+        case Kind.DEMAND:
+            return f"What is asked of {whom}?" if whom else f"What is asked? “{words}”"
+        case Kind.THREAT:
+            return f"Who threatens {whom or 'whom'}, and with what?" + ("" if whom else f" “{words}”")
+        case Kind.SANCTION:
+            return f"Who restricts {whom or 'whom'}, and how?" + ("" if whom else f" “{words}”")
     return f"What of “{words}”?"
+
+
+_ASKED = {
+    Kind.FIGHTING: "Who fights whom{where}, and how intensely",
+    Kind.STRIKE: "Who hit what{where}, and with what",
+    Kind.CASUALTIES: "How many of whom were killed or hurt{where}",
+    Kind.HAZARD: "Which mines or unexploded ordnance lie{where}, and who laid them",
+    Kind.PRESENCE: "Which forces are there{where}",
+    Kind.ABUSE: "Who was treated unlawfully{where}, and by whom",
+    Kind.DISPLACEMENT: "Who fled or was moved{where}",
+    Kind.DAMAGE: "What was destroyed or cut off{where}",
+}
 
 
 def _preposition(place: Place | None) -> str:

@@ -123,8 +123,10 @@ def _where(claim: Claim) -> list[Place]:
             place for place in placed if any(s.start <= place.span.start and place.span.end <= s.end for s in held)
         ]
         placed = named or placed
+    # "Near X" or "north of X" only tells where another place of the claim lies; alone, it is the place itself.
+    plain = [place for place in placed if place.bearing is None and place.distance_km is None]
     # Aid, talks and the like may know only where from or where to: better than no place.
-    return placed or list(claim.places)
+    return plain or placed or [place for place in claim.places if place.role not in ("where", "reference")]
 
 
 def _spot(place: Place) -> Spot:
