@@ -38,7 +38,22 @@ def test_every_kind_has_triggers() -> None:
 
 def test_every_class_that_a_need_names_exists() -> None:
     known = {name for classes in load_classes().values() for name in classes}
-    known |= {"name", "propn", "common", "any", "verb", "noun", "light", "xcomp", "ccomp", "root", "intended", "figure"}
+    known |= {
+        "name",
+        "propn",
+        "common",
+        "any",
+        "verb",
+        "noun",
+        "light",
+        "xcomp",
+        "ccomp",
+        "root",
+        "intended",
+        "figure",
+        "pronoun",
+        "infinitive",
+    }
     for entries in load_triggers().values():
         for entry in entries:
             for need in entry.sense.needs:

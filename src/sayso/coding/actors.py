@@ -126,11 +126,15 @@ def _resolved(scene: Scene, span: Span) -> tuple[str, str | None] | None:
 
 def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor | None:
     """The actor at a word, or None where it is a pronoun that nothing in the report settles."""
-    tree, form, origin = scene.tree, scene.tree.lower[head], attribution.origin
+    tree, origin = scene.tree, attribution.origin
+    head = _counted(scene, head)
+    form = tree.lower[head]
     if head in attribution.source_words or (
         origin.span and origin.span.start <= tree.words[head].start < origin.span.end
     ):
         return Actor(role, origin.name, origin.party, origin.span)
+    if form in {"no", "not", "yes"}:
+        return None
     if tree.words[head].upos == "PRON" or form in OWNERS:
         if _origin_stands_for(form, origin, attribution.manner) and (
             form in FIRST_PERSON or not _named_before(scene, head, attribution.words)
@@ -146,12 +150,33 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
         return Actor(role, known[0], known[1] or parties.of(name=known[0]), span)
     if not any(character.isalpha() for character in span.text):
         return None
-    party = parties.of(text=span.text)
-    if party is None:
-        owner = {tree.lower[word] for word in range(first, head)} & OWNERS
-        if owner and _origin_stands_for(owner.pop(), origin, attribution.manner):
-            party = origin.party
+    party = parties.of(text=span.text) or _owner_party(scene, first, head, attribution)
     return Actor(role, span.text, party, span)
+
+
+def _counted(scene: Scene, head: int) -> int:
+    """What an amount is an amount of: "thousands of soldiers"."""
+    if (
+        scene.tree.lower[head] not in AMOUNTS | {"number", "majority", "part", "some", "group"}
+        or head in scene.entity_at
+    ):
+        return head
+    return next((kid for kid in scene.tree.kids(head, "nmod") if "of" in scene.tree.cases(kid)), head)
+
+
+def _owner_party(scene: Scene, first: int, head: int, attribution: Attribution) -> str | None:
+    """The party of "its forces": of the named subject of the clause it stands in, else of who says it."""
+    tree = scene.tree
+    owner = {tree.lower[word] for word in range(first, head + 1)} & OWNERS
+    if not owner:
+        return None
+    pronoun = owner.pop()
+    for step in tree.way_up(head) if pronoun not in FIRST_PERSON else ():
+        for subject in tree.kids(step, "nsubj") if step in attribution.words else ():
+            if subject < first and tree.words[subject].upos != "PRON":
+                start, end = phrase(scene, subject)
+                return scene.resolved.parties.of(text=scene.span(start, end).text)
+    return attribution.origin.party if _origin_stands_for(pronoun, attribution.origin, attribution.manner) else None
 
 
 def _abstract(scene: Scene, predication: Predication, head: int) -> bool:
@@ -163,6 +188,7 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
     """Everyone who fills a role of a predication, agents first, each role's first filled slot only."""
     found: list[Actor] = []
     taken: set[int] = set()
+    own = predication.index not in attribution.cue_words
     for role in ROLES:
         for slot in predication.sense.frame[role]:
             heads = [each for head in predication.slots.get(slot, ()) for each in scene.tree.spread(head)]
@@ -171,6 +197,7 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
                 for head in heads
                 if head not in taken
                 and head != predication.index
+                and not (own and role != "agent" and head in attribution.source_words)
                 and not _abstract(scene, predication, head)
                 and (one := actor(scene, role, head, attribution))
             ]

@@ -27,6 +27,10 @@ PLACELESS = frozenset(
 COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STRIKE})
 UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
 CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
+SETTLEMENTS = frozenset(
+    {"town", "towns", "city", "cities", "village", "villages", "settlement", "settlements", "capital", "district"}
+)
+FARTHEST = 800  # characters: a few sentences back, as far as "the town" is usually meant
 STATES = frozenset({"holds", "contested"})
 UNDATED = When(None, None, Basis.NONE)
 
@@ -143,7 +147,7 @@ def places(field: Field, predication: Predication) -> tuple[Place, ...]:
     if not found:
         found = _inherited(field, predication, _own_places, LENDING)
     if not found and predication.sense.kind not in PLACELESS:
-        found = _sentence_places(field, predication)
+        found = _sentence_places(field, predication) or _places_meant(field, predication)
     fine = {place.country for place in found if place.precision not in WIDE}
     kept = [place for place in found if place.precision not in WIDE or place.country not in fine]
     unique = {(place.span.start, place.span.end): place for place in kept}
@@ -180,6 +184,35 @@ def _sentence_places(field: Field, predication: Predication) -> list[Place]:
         if head in inside and head not in acting and way[-1] in {head, *tree.way_up(head)}
     ]
     return found if len(found) == 1 else []
+
+
+def _places_meant(field: Field, predication: Predication) -> list[Place]:
+    """The places that "the town", "both towns" or "it" mean: those named last before, within a few sentences."""
+    scene, tree = field.scene, field.scene.tree
+    heads = [
+        head for slots in ("obj", "subj", "of", "in", "on", "from", "at") for head in predication.slots.get(slots, ())
+    ]
+    meant = next((head for head in heads if _stands_for_place(field, head, predication)), None)
+    if meant is None:
+        return []
+    start = tree.words[meant].start
+    before = [
+        place
+        for place, head in scene.places
+        if start - FARTHEST < place.span.start < start and place.precision not in WIDE
+    ]
+    before.sort(key=lambda place: place.span.start)
+    several = tree.lower[meant].endswith("s") or tree.lower[meant] == "both"
+    return before[-2:] if several else before[-1:]
+
+
+def _stands_for_place(field: Field, head: int, predication: Predication) -> bool:
+    tree = field.scene.tree
+    if tree.lower[head] in {"it", "both", "there"}:
+        return predication.sense.kind in {Kind.CONTROL, Kind.FIGHTING} and head not in field.attribution.source_words
+    if tree.lower[head] not in SETTLEMENTS or tree.kids(head, "nmod", "acl", "appos"):
+        return False
+    return any(tree.lower[kid] in {"the", "this", "that", "both", "these", "two"} for kid in tree.children[head])
 
 
 def _own_dates(field: Field, predication: Predication) -> list[When]:

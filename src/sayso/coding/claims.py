@@ -10,9 +10,11 @@ from sayso.coding import circumstances
 from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
+from sayso.coding.answers import answer_of, answered, settle
 from sayso.coding.circumstances import UNDATED, Field
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
+from sayso.coding.forms import verb_forms
 from sayso.coding.hazard import casualties_detail, hazard_detail
 from sayso.coding.intensity import intensity
 from sayso.coding.roles import is_passive
@@ -27,6 +29,7 @@ SPEECH_CERTAINTY = {
     Kind.THREAT: Certainty.INTENDED,
 }
 ASSERTED_ACTS = frozenset({"criticised", "investigated"})
+ANNOUNCING = verb_forms("announce") | verb_forms("declare") | verb_forms("claim") | verb_forms("proclaim")
 PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
 MOST_CLAIMS = 40  # of one attribution: a content of thousands of words is a text of its own
 
@@ -34,6 +37,8 @@ MOST_CLAIMS = 40  # of one attribution: a content of thousands of words is a tex
 def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim, bool]]:
     """The claims of one attribution, at least one unless all it says is said by attributions within it; with each,
     whether it is a denial."""
+    if answer_of(scene, attribution) is not None and _asks(scene, attribution):
+        return []  # told by the claims of the question
     others = _inner_words(scene, attribution)
     left = [word for word in attribution.words if word not in others]
     found = predications(scene, left, attribution=attribution)
@@ -45,11 +50,19 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
         made = [pair for pair in made if not _repeats(scene, act, pair[0])]
         if not _already_told(scene, act, made):
             made.insert(0, _spoken(field, act, left))
-    if any(claim.kind is Kind.DEMAND for claim, _ in made):
-        made = [pair for pair in made if pair[0].detail.get("of") != "investigation"] or made[:1]
+    if any(claim.kind is Kind.DEMAND and "of" not in claim.detail for claim, _ in made):
+        made = [pair for pair in made if pair[0].detail.get("of") != "investigation"]
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
+
+
+def _asks(scene: Scene, attribution: Attribution) -> bool:
+    """Whether the question that an attribution answers was read, and so carries the answer."""
+    theirs = scene.reading.attributions
+    return any(
+        answered(scene, other, theirs) is not None for other in theirs if other.origin.name == attribution.origin.name
+    )
 
 
 def _repeats(scene: Scene, act: Predication, claim: Claim) -> bool:
@@ -68,7 +81,7 @@ def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bo
         return any(denies for _, denies in made) or scene.tree.negated(act.index)
     if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
         return True
-    return act.sense.act in {"refused", "support", "concede", "cooperate"} and bool(made)
+    return act.sense.act in {"refused", "support", "concede", "cooperate", "commit"} and bool(made)
 
 
 def _inner_words(scene: Scene, attribution: Attribution) -> set[int]:
@@ -118,7 +131,8 @@ def _claim(field: Field, predication: Predication, left: Sequence[int], *, alone
     strength, denial = measure(scene.tree, predication.index, set(left), attribution.cue_words)
     strength = _with_condition(scene, strength)
     kind = predication.sense.kind
-    strength = _of_speech(predication, strength)
+    answer = answered(scene, attribution, scene.reading.attributions)
+    strength = settle(strength, answer) if answer is not None else _of_speech(predication, strength)
     actors = find_actors(scene, predication, attribution)
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
         predication, actors = _as_demand(predication, actors, attribution)
@@ -181,7 +195,9 @@ def _detail(
 ) -> dict[str, Any]:
     origin, kind, act = field.attribution.origin, predication.sense.kind, predication.sense.act
     if kind is Kind.CONTROL:
-        detail = control_detail(predication, actors, strength, origin, denied=denied)
+        cue = {field.scene.tree.lower[word] for word in field.attribution.cue_words}
+        announced = bool(cue & ANNOUNCING)
+        detail = control_detail(predication, actors, strength, origin, denied=denied, announced=announced)
         how = intensity(field.scene, predication)
         return detail | ({"intensity": how} if how else {})
     if kind is Kind.AID:

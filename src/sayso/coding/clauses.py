@@ -100,6 +100,12 @@ class _Candidate:
             return bool(self.slots.get("light"))
         if value in {"xcomp", "ccomp"}:
             return bool(self.slots.get(value))
+        if value == "infinitive":
+            return any(
+                tree.lower[kid] == "to" and tree.relation(kid) == "mark"
+                for below in tree.children[self.index]
+                for kid in (*tree.children[below], *(k for low in tree.children[below] for k in tree.children[low]))
+            )
         if value == "root":
             return tree.words[self.index].head < 0 or tree.relation(self.index) == "root"
         if value == "intended":
@@ -156,7 +162,7 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
             candidates[entry.pos] = _Candidate(scene, index, entry.pos, _slots(scene, index, entry.pos))
         candidate = candidates[entry.pos]
         candidate.lemma, candidate.frame = entry.lemma, entry.sense.frame
-        score = _score(candidate, entry, free=cue and entry.sense.kind in SPEECH and entry.sense.weight >= 0)
+        score = _score(candidate, entry, free=cue and entry.sense.kind in SPEECH and entry.sense.weight == 0)
         if score is not None and (best is None or score > best[0]):
             verb = light_verb(scene.tree, index) if entry.pos == "noun" else None
             verb = result_verb(scene.tree, index) if entry.pos == "adjective" else verb

@@ -14,12 +14,19 @@ def _side(actors: Sequence[Actor], role: str) -> str | None:
 
 
 def control_detail(
-    predication: Predication, actors: Sequence[Actor], strength: Strength, origin: Source, *, denied: bool
+    predication: Predication,
+    actors: Sequence[Actor],
+    strength: Strength,
+    origin: Source,
+    *,
+    denied: bool,
+    announced: bool,
 ) -> dict[str, Any]:
     """`value`, `holder`, `from`, and what limits them (`extent` ground, `manner` encircled).
 
     A denied claim has the value "denied" and names in `of` the value it denies. Who would have lost a town whose fall
-    is denied is not said in so many words; it is the side that denies it, and `inferred` says that this was inferred.
+    is denied is not said in so many words; it is the side that denies it. Who captured a town of which a side announces
+    or claims that it "was captured" is that side. In both cases `inferred` names what was inferred.
     """
     act = predication.sense.act
     detail: dict[str, Any] = {"value": act, **predication.sense.detail}
@@ -32,6 +39,8 @@ def control_detail(
         detail["holder" if gainer else "from"] = agent
     elif act == "withdrew":
         detail["from"] = agent
+    if act == "gained" and agent is None and announced and origin.party:
+        detail["holder"], detail["inferred"] = origin.party, ["holder"]
     if denied and strength.polarity is Polarity.NEGATED:
         detail["of"], detail["value"] = act, "denied"
         if act == "lost" and not detail.get("from") and origin.party:

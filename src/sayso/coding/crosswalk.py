@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from sayso.coding.kinds import ACTS
 from sayso.errors import DataFileError
-from sayso.model import Certainty, Claim, Kind, Polarity
+from sayso.model import Certainty, Claim, Kind, Polarity, SourceKind
 
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -69,7 +69,7 @@ def to_plover(claim: Claim) -> Plover | None:
     """The PLOVER event that a claim tells of, or None where PLOVER has none."""
     row = load_crosswalk().get((claim.kind, act_of(claim)))
     if row is None or row.plover is None:
-        return None
+        return _by_strength(claim)
     base, strength = row.plover, claim.strength
     if base.type in SPOKEN:
         return base if strength.polarity is Polarity.AFFIRMED or claim.kind in {Kind.DENIAL, Kind.AID} else None
@@ -81,6 +81,18 @@ def to_plover(claim: Claim) -> Plover | None:
     if strength.certainty in {Certainty.INTENDED, Certainty.CONDITIONAL}:
         return Plover("AGREE" if friendly else "THREATEN", None, base.context)
     return base
+
+
+def _by_strength(claim: Claim) -> Plover | None:
+    """What someone announces, refuses or demands that is of no kind: PLOVER has types for that alone."""
+    if claim.kind is not Kind.OTHER or claim.origin.kind not in {SourceKind.PERSON, SourceKind.ORGANIZATION}:
+        return None
+    affirmed = claim.strength.polarity is Polarity.AFFIRMED
+    if claim.strength.certainty is Certainty.DEMANDED:
+        return Plover("REQUEST")
+    if claim.strength.certainty is Certainty.INTENDED:
+        return Plover("AGREE" if affirmed else "REJECT")
+    return None
 
 
 def to_acled(claim: Claim) -> Acled | None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sayso.model import Actor, Certainty, Figure, Munition, Place, Source, Strength
+from sayso.model import Actor, Certainty, Figure, Munition, Place, Source, SourceKind, Strength
 
 AREAS = frozenset({"areas", "area", "locations", "sites", "villages", "settlements", "districts", "km2", "hectares"})
 SAFETY = "Do not touch or approach suspected ordnance; keep away, mark the place and report it to the authorities."
+
+
+def _verifier(strength: Strength, origin: Source) -> str | None:
+    """Who says it verified; a publisher that tells of somebody's verifying is not the one."""
+    verified = strength.certainty is Certainty.VERIFIED and origin.kind is not SourceKind.PUBLISHER
+    return origin.name if verified else None
 
 
 def hazard_detail(
@@ -27,7 +33,7 @@ def hazard_detail(
         "ordnance": sorted({munition.id for munition in munitions}) or None,
         "laid_by": agent if act in {"laid", "used"} else None,
         "areas": areas.lower if areas else None,
-        "verified_by": origin.name if strength.certainty is Certainty.VERIFIED else None,
+        "verified_by": _verifier(strength, origin),
         "safety": SAFETY if act not in {"cleared"} else None,
     }
     return {key: value for key, value in detail.items() if value is not None}
@@ -47,11 +53,12 @@ def casualties_detail(
         for figure in figures
         if figure.category or figure.unit in {"persons", "people", None}
     ]
+    agent = next((actor.party or actor.name for actor in actors if actor.role == "agent"), None)
     detail: dict[str, Any] = {
         "act": act,
         "victims": victims or None,
-        "by": next((actor.party or actor.name for actor in actors if actor.role == "agent"), None),
+        "by": agent if act not in {"treated", "missing"} else None,
         "precision": places[0].precision.value if places else None,
-        "verified_by": origin.name if strength.certainty is Certainty.VERIFIED else None,
+        "verified_by": _verifier(strength, origin),
     }
     return {key: value for key, value in detail.items() if value is not None}

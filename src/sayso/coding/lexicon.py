@@ -16,7 +16,7 @@ from sayso.errors import DataFileError
 from sayso.model import Kind
 
 VERB_FRAME = {"agent": "subj", "patient": "obj", "recipient": "iobj"}
-NOUN_FRAME = {"agent": "by|poss|light|mod", "patient": "of|on|against", "recipient": "to|for"}
+NOUN_FRAME = {"agent": "by|poss|light|mod", "patient": "of|on|against", "recipient": "none"}
 ADJECTIVE_FRAME = {"agent": "none", "patient": "subj", "recipient": "none"}
 ROLES = ("agent", "patient", "recipient")
 KEYS = {"kind", "act", "verbs", "nouns", "adjectives", "needs", "not_with", "weight", "detail"} | {
@@ -81,7 +81,7 @@ def _frame(raw: dict[str, Any], pos: str) -> dict[str, tuple[str, ...]]:
     frame = {}
     for role in ROLES:
         given = raw.get(role) if pos == "verb" else raw.get("noun_" + role) if pos == "noun" else None
-        if given is None and pos == "noun" and not raw.get("verbs"):
+        if given is None and pos == "noun" and (not raw.get("verbs") or role == "recipient"):
             given = raw.get(role)
         text = given if given is not None else base[role]
         frame[role] = () if text == "none" else tuple(text.split("|"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from sayso.coding.lexicon import load_classes
@@ -100,6 +101,7 @@ class Scene:
             for index in range(entity.first, entity.last):
                 self.entity_at[index] = entity
         self.places: list[tuple[Place, int]] = self._tie(resolved.places)
+        self._spread_places()
         self.place_at: dict[int, Place] = {}
         for place, _ in self.places:
             for index in self.words_of(place.span):
@@ -107,6 +109,18 @@ class Scene:
         self.dates: list[tuple[When, int]] = self._tie(resolved.dates)
         self.figures: list[tuple[Figure, int]] = self._tie(resolved.figures)
         self.munitions: list[tuple[Munition, int]] = self._tie(resolved.munitions)
+
+    def _spread_places(self) -> None:
+        """Takes a bare name for the place that the same form is elsewhere in the report ("Soledar had fallen")."""
+        known = {place.span.text: place for place, _ in self.places if " " not in place.span.text}
+        taken = {index for place, _ in self.places for index in self.words_of(place.span)}
+        for index, word in enumerate(self.tree.words):
+            place = known.get(word.text)
+            if place is None or index in taken or word.upos != "PROPN":
+                continue
+            entity = self.entity_at.get(index)
+            if entity is None or entity.last - entity.first == 1:
+                self.places.append((replace(place, span=self.span(index, index)), index))
 
     def words_of(self, span: Span) -> range:
         """The words that begin within a span."""

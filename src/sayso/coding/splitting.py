@@ -33,6 +33,7 @@ def predications(
     found |= cue
     found = _without_echoes(scene, found)
     found = {index: p for index, p in found.items() if index in cue or not _idle(scene, found, p)}
+    found = _without_promises(scene, found)
     found = _joined(scene, _merged(scene, found))
     found = {index: p for index, p in found.items() if not _mentioned_again(scene, found, p)}
     owned = _share_out(scene, found, sorted({*inside, *cue}))
@@ -109,6 +110,12 @@ def _merged(scene: Scene, found: Found) -> Found:
                 ]
             del found[index]
     return found
+
+
+def _without_promises(scene: Scene, found: Found) -> Found:
+    """Leaves out a promise or an offer where what is promised is told itself."""
+    governed = {step for index in found for step in scene.tree.way_up(index)}
+    return {index: p for index, p in found.items() if p.sense.act != "commit" or index not in governed}
 
 
 def _leader(scene: Scene, found: Found, predication: Predication) -> Predication | None:

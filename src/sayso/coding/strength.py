@@ -113,7 +113,7 @@ def embedder(tree: Tree, index: int) -> Embedder | None:
         ):
             continue
         below = {tree.lower[kid] for kid in tree.children[index]}
-        below |= {tree.lower[kid] for child in tree.children[index] for kid in tree.kids(child, "mark")}
+        below |= {tree.lower[kid] for child in tree.children[index] for kid in tree.kids(child, "mark", "case")}
         # the particle is looked for next to the verb too: parses of "did not rule out on Monday sending" go astray
         if all(word in below or word in tree.lower[index + 1 : index + 3] for word in entry.rest):
             return entry
@@ -226,7 +226,7 @@ def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collecti
         _share_modals(tree, child, parent, state)
         return
     if relation in {"advcl", "parataxis"}:
-        _adverbial(tree, child, parent, marks, state)
+        _adverbial(tree, child, parent, marks, state, content)
         return
     if relation == "acl" or relation in CLAUSES:
         _clause(tree, child, parent, found, state, content)
@@ -268,8 +268,13 @@ def _share_modals(tree: Tree, child: int, parent: int, state: _State) -> None:
         state.condition = shared.condition
 
 
-def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _State) -> None:
+def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _State, content: Collection[int]) -> None:
     tables = _tables()
+    found = embedder(tree, parent)
+    if found is not None and not marks and tree.lower[child].endswith("ing") and not tree.kids(parent, *CLAUSES, "obj"):
+        # "did not rule out on Monday sending": the complement, cut off from its verb by what stands between
+        _clause(tree, child, parent, found, state, content)
+        return
     if marks & tables["conditions"]:
         state.lower(Certainty.POSSIBLE)
         state.presupposed = True

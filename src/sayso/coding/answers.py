@@ -1,0 +1,40 @@
+"""Short answers: "asked whether it would send jets, he said no"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.coding.scene import Scene
+from sayso.model import Attribution, Certainty, Polarity, Strength
+
+ANSWERS = {"no": Polarity.NEGATED, "yes": Polarity.AFFIRMED}
+QUESTIONS = frozenset({"whether", "if"})
+
+
+def answer_of(scene: Scene, attribution: Attribution) -> Polarity | None:
+    """What a content that is nothing but yes or no says; None of any other content."""
+    words = {scene.tree.lower[index] for index in attribution.words if scene.tree.words[index].upos != "PUNCT"}
+    return ANSWERS.get(words.pop()) if len(words) == 1 else None
+
+
+def answered(scene: Scene, attribution: Attribution, all_of_them: Sequence[Attribution]) -> Polarity | None:
+    """The answer that the same origin gives, in the same sentence, to the question which is this content."""
+    if not attribution.words or scene.tree.lower[attribution.words[0]] not in QUESTIONS:
+        return None
+    sentence = _sentence(scene, attribution)
+    for other in all_of_them:
+        if other is not attribution and other.origin.name == attribution.origin.name and other.words:
+            polarity = answer_of(scene, other)
+            if polarity is not None and _sentence(scene, other) == sentence:
+                return polarity
+    return None
+
+
+def settle(strength: Strength, polarity: Polarity) -> Strength:
+    """The strength of what was asked, once it is answered."""
+    return Strength(Certainty.ASSERTED, polarity, strength.condition)
+
+
+def _sentence(scene: Scene, attribution: Attribution) -> int:
+    word = attribution.words[0]
+    return next((i for i, one in enumerate(scene.reading.sentences) if one.first <= word < one.last), -1)
