@@ -8,8 +8,11 @@ The weights of the last choice were fitted on the free genres of UD GUM train (s
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.reading.drafts import Draft
 from sayso.reading.lexicon import Lexicon, lexicon
 from sayso.reading.names import gender_of, name_tokens, person_tokens, same_organization, same_person
 from sayso.reading.view import OUTSIDE, View
@@ -20,6 +23,10 @@ THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
 PRONOUNS = HE | SHE | THEY | IT
 _SUBJECT = frozenset(("nsubj", "csubj"))
+SPEAKING = frozenset(
+    ("said", "says", "say", "told", "added", "adds", "claimed", "claims", "stated", "states", "announced", "denied",
+     "reported", "argued", "noted", "explained", "insisted", "warned", "wrote", "confirmed", "declared", "admitted")
+)  # fmt: skip
 _NAMED = ("person", "organization", "place", "norp")
 _GENERIC = frozenset(
     ("agency", "body", "company", "group", "institution", "newspaper", "organisation", "organization", "outlet",
@@ -28,8 +35,12 @@ _GENERIC = frozenset(
 _GENERIC_PERSON = frozenset(
     ("leader", "man", "official", "politician", "woman", "head", "candidate", "nominee", "billionaire")
 )
+# Subjects with these endings are people, as a rule: developers, seekers, activists, attendees.
+_AGENTS = re.compile(r"^\w{3,}(?:ers|ors|ists|ians|ees|goers)$")
 # How far back, in sentences, a pronoun looks for its antecedent.
 REACH = 8
+# For how many sentences after it a source is who "he said" means.
+_SPEAKS_FOR = 3
 
 
 @dataclass(slots=True)
@@ -37,7 +48,7 @@ class Chain:
     """The mentions of one somebody: `label` is an entity label or "noun"; `best` the words of the fullest name.
 
     `mentions` holds the head word of each mention, `lemmas` the nouns that named or described it, `role` the words of
-    the first description that stood with its name.
+    the first description that stood with its name. `bare` counts the times that a surname alone was enough.
     """
 
     label: str
@@ -49,7 +60,7 @@ class Chain:
     lemmas: set[str] = field(default_factory=set)
     role: list[int] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
-    subjects: int = 0
+    bare: int = 0
 
 
 @dataclass(slots=True)
@@ -66,32 +77,40 @@ class Chains:
         return None if number is None else self.chains[number]
 
 
-# Weights of a candidate antecedent, fitted as a softmax over the candidates of each pronoun.
+# Weights of a candidate antecedent, fitted by `python -m training.antecedents` (839 pronouns of UD GUM train).
 WEIGHTS = {
-    "distance": -0.55,
-    "same_sentence": 0.1,
-    "subject": 0.9,
-    "count": 0.45,
-    "named": 0.5,
-    "gender": 1.2,
-    "paragraph": 0.25,
-    "parallel": 0.4,
-    "first": 0.3,
-    "quote": -0.6,
-    "between": -0.35,
+    "distance": -0.96,
+    "same_sentence": 1.40,
+    "subject": 0.25,
+    "count": 0.79,
+    "named": -0.57,
+    "gender": 1.17,
+    "paragraph": -0.22,
+    "parallel": 0.17,
+    "first": 0.38,
+    "quote": -0.28,
+    "same_form": 0.78,
+    "pronoun": -0.96,
+    "speaks": -0.46,
+    "before": 0.64,
+    "unquoted": 0.21,
+    "speaker": 1.5,
+    "plural": 1.0,
 }
 
 
-def tie_mentions(view: View) -> Chains:
-    """The chains of a text."""
-    return _Tying(view).run()
+def tie_mentions(view: View, drafts: Sequence[Draft] = ()) -> Chains:
+    """The chains of a text. Of `drafts` is used who speaks where, and what: speakers seldom name themselves."""
+    return _Tying(view, drafts).run()
 
 
 class _Tying:
-    """One pass over a text. `starts` maps the first word of an entity to its number."""
+    """One pass over a text. `spoken` holds the content of the source that a word heads; `speaker` the last source."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, drafts: Sequence[Draft] = ()) -> None:
         self.view = view
+        self.spoken = {view.head(draft.source): frozenset(draft.content) for draft in drafts if draft.source}
+        self.speaker: tuple[int, int] | None = None
         self.known: Lexicon = lexicon()
         self.found = Chains()
         self.heads = {
@@ -129,6 +148,7 @@ class _Tying:
         if len(tokens) > len(chain.tokens):
             chain.tokens, chain.best = tokens, (named.first, named.last)
         chain.gender = chain.gender or gender
+        chain.bare += named.label == "person" and len(tokens) == 1
         self._describe(chain, head, titles)
         self._join(head, chain_number, 1.0)
 
@@ -146,7 +166,10 @@ class _Tying:
         return titles
 
     def _find_name(self, label: str, tokens: tuple[str, ...], gender: str | None) -> int | None:
-        for number in range(len(self.found.chains) - 1, -1, -1):
+        order: Sequence[int] = range(len(self.found.chains) - 1, -1, -1)
+        if label == "person" and len(tokens) == 1:  # of several who share a surname, the one the report is about
+            order = sorted(order, key=lambda number: (-self.found.chains[number].bare, number))
+        for number in order:
             chain = self.found.chains[number]
             if chain.label == "noun":
                 continue
@@ -188,11 +211,13 @@ class _Tying:
         view, word = self.view, self.view.lower[head]
         lemma = self.known.lemma(word)
         person, organization = lemma in self.known.person, lemma in self.known.organization
+        if not (person or organization) and view.words[head].relation in _SUBJECT:
+            person = bool(_AGENTS.search(word))
         if not (person or organization) or view.words[head].relation in ("compound", "flat", "amod"):
             return
         if self._stands_with_name(head):
             return
-        plural = self.known.plural(word)
+        plural = self.known.plural(word) or bool(_AGENTS.search(word))
         number = self._find_description(head, lemma, plural=plural, person=person) if self._definite(head) else None
         if number is None:
             gender = "male" if lemma in self.known.male else "female" if lemma in self.known.female else None
@@ -227,7 +252,10 @@ class _Tying:
         wanted = "person" if person else "organization"
         if lemma not in (_GENERIC_PERSON if person else _GENERIC):
             return None
-        for number in self._recent():
+        order = self._recent()
+        if self.speaker is not None:  # who speaks is meant before who is only spoken of
+            order.insert(0, self.speaker[0])
+        for number in order:
             chain = self.found.chains[number]
             if chain.label == wanted and self.view.sentence_of[head] - self.view.sentence_of[chain.mentions[-1]] <= 4:
                 return number
@@ -256,7 +284,7 @@ class _Tying:
         )
 
     def _pronoun(self, head: int) -> None:
-        scored = candidates(self.view, self.found, head)
+        scored = self._candidates(head)
         if not scored:
             return
         total = sum(math.exp(score) for score, _ in scored)
@@ -267,27 +295,40 @@ class _Tying:
         if chain.gender is None and chain.animate and word in HE | SHE:
             chain.gender = "male" if word in HE else "female"
 
+    def _candidates(self, head: int) -> list[tuple[float, int]]:
+        """The chains that the pronoun at `head` may mean, each with its score."""
+        scored = []
+        for number in range(len(self.found.chains)):
+            features = self.features(number, head)
+            if features is not None:
+                scored.append((sum(WEIGHTS[name] * value for name, value in features.items()), number))
+        return scored
+
+    def features(self, number: int, head: int) -> dict[str, float] | None:
+        """What speaks for a chain as what the pronoun at `head` means; None where it cannot be."""
+        chain = self.found.chains[number]
+        own = self.spoken.get(head, frozenset())
+        last = next((mention for mention in reversed(chain.mentions) if mention not in own), None)
+        if last is None:
+            return None
+        features = antecedent_features(self.view, chain, last, head)
+        if features is not None:
+            near = self.speaker is not None and self.view.sentence_of[head] - self.speaker[1] <= _SPEAKS_FOR
+            speaks = near and self.speaker is not None and self.speaker[0] == number
+            features["speaker"] = float(speaks and head in self.spoken)
+        return features
+
     def _join(self, head: int, number: int, sure: float) -> None:
         chain = self.found.chains[number]
         chain.mentions.append(head)
-        chain.subjects += self.view.words[head].relation in _SUBJECT
+        if head in self.spoken:
+            self.speaker = (number, self.view.sentence_of[head])
         self.found.of_word[head] = number
         self.found.sure[head] = sure
 
 
-def candidates(view: View, found: Chains, head: int) -> list[tuple[float, int]]:
-    """The chains that the pronoun at `head` may mean, each with its score."""
-    scored = []
-    for number, chain in enumerate(found.chains):
-        features = antecedent_features(view, chain, head)
-        if features is not None:
-            scored.append((sum(WEIGHTS[name] * value for name, value in features.items()), number))
-    return scored
-
-
-def antecedent_features(view: View, chain: Chain, head: int) -> dict[str, float] | None:
-    """What speaks for a chain as the antecedent of the pronoun at `head`; None where it cannot be."""
-    last = chain.mentions[-1]
+def antecedent_features(view: View, chain: Chain, last: int, head: int) -> dict[str, float] | None:
+    """What speaks for a chain, last met at word `last`, as antecedent of the pronoun at `head`; None: it cannot be."""
     distance = view.sentence_of[head] - view.sentence_of[last]
     word = view.lower[head]
     if distance > REACH or not _agree(chain, word) or _clash(view, last, head):
@@ -304,8 +345,17 @@ def antecedent_features(view: View, chain: Chain, head: int) -> dict[str, float]
         "parallel": float((relation in _SUBJECT) == (view.words[head].relation in _SUBJECT)),
         "first": float(last - view.sentence(last)[0] <= 3),
         "quote": float((view.quoted_by[last] == OUTSIDE) != (view.quoted_by[head] == OUTSIDE)),
-        "between": 0.0,
+        "same_form": float(_form(view.lower[last]) is _form(word) is not None),
+        "pronoun": float(_form(view.lower[last]) is not None),
+        "speaks": float(relation in _SUBJECT and view.lower[view.words[last].head] in SPEAKING),
+        "before": float(distance == 1),
+        "plural": float(chain.plural and word in THEY),
+        "unquoted": float(view.quoted_by[last] == OUTSIDE == view.quoted_by[head]),
     }
+
+
+def _form(word: str) -> frozenset[str] | None:
+    return next((form for form in (HE, SHE, THEY, IT) if word in form), None)
 
 
 def _agree(chain: Chain, word: str) -> bool:

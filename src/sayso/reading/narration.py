@@ -54,7 +54,9 @@ def _states(view: View, words: Sequence[int], sentence: range, contents: Sequenc
         return False
     left = set(words)
     root = next((number for number in sentence if view.words[number].relation == "root"), None)
-    return root is not None and root in left and not contents[root] and _is_finite(view, root)
+    if root is None or root not in left or contents[root]:
+        return False
+    return _is_finite(view, root) and view.child(root, "nsubj", "csubj", "expl") is not None
 
 
 def _is_finite(view: View, root: int) -> bool:

@@ -6,6 +6,7 @@ itself is the name. Nothing is invented: "officials" stay a group, "a source" st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,21 @@ _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "one", "other")
 )
 _OWNERS = frozenset(("by", "of", "from", "'s", "’s"))
+_TIMES = frozenset(
+    (
+        "today",
+        "yesterday",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "on",
+    )
+)
 _FIRST = frozenset(("i", "me", "we", "us", "my", "our"))
 # Governments answer to their capital or country: as sources they act as organizations.
 _KINDS = {
@@ -117,10 +133,15 @@ def _joint(view: View, chains: Chains, parts: list[list[int]], words: Sequence[i
 
 def _named_head(view: View, words: Sequence[int], head: int) -> int | None:
     """The head word of the name that the source bears: its own head, or a name in apposition or flat below it."""
-    if view.entity_of[head] != OUTSIDE:
-        return head
     inside = set(words)
     people = [number for number in words if (named := view.named(number)) and named.label == "person"]
+    if view.entity_of[head] != OUTSIDE:
+        titled = any(view.words[n].upos == "NOUN" and lexicon().lemma(view.lower[n]) in lexicon().person for n in words)
+        last = view.named(words[-1])
+        ends_in_person = last is not None and last.label == "person"
+        if titled and ends_in_person and view.entities[view.entity_of[head]].label != "person":
+            return words[-1]  # "Example News analyst Ivan Petrenko"
+        return head
     for child in view.children[head]:
         if (
             child in inside
@@ -128,13 +149,19 @@ def _named_head(view: View, words: Sequence[int], head: int) -> int | None:
             and view.words[child].relation in ("appos", "flat", "conj")
         ):
             return child
-    if view.words[head].upos in ("NOUN", "PROPN") and lexicon().lemma(view.lower[head]) in lexicon().person:
-        # The parser sometimes hangs "spokesman John Smith" the other way; a person that ends the phrase is its name.
-        for number in people:
-            named = view.named(number)
-            if named and named.last - 1 == words[-1] and view.words[named.first - 1].upos in ("NOUN", "PROPN", "PUNCT"):
-                return number
+    named = view.named(people[-1]) if people else None
+    if named is not None and named.last - 1 == words[-1] and _is_titled(view, named.first, words):
+        return people[-1]
     return None
+
+
+def _is_titled(view: View, first: int, words: Sequence[int]) -> bool:
+    """Whether the phrase before a name that ends it describes its bearer: no "for", "to" or "of" leads to the name."""
+    at = first - 1
+    while at > words[0] and lexicon().lemma(view.lower[at]) in lexicon().person | lexicon().title:
+        at -= 1
+    described = any(lexicon().lemma(view.lower[number]) in lexicon().person for number in words if number < first)
+    return described and view.words[at].upos != "ADP" and view.lower[at] not in ("'s", "’s")
 
 
 def _of_name(view: View, chains: Chains, words: Sequence[int], head: int) -> Described:
@@ -151,6 +178,8 @@ def _of_name(view: View, chains: Chains, words: Sequence[int], head: int) -> Des
     kind = _KINDS[named.label]
     if named.label == "person" and len(own) == 1 and view.lower[max(own[0] - 1, 0)] == "the":
         kind = SourceKind.ORGANIZATION  # "the Kremlin", "the Taliban": no person's name takes the article
+    elif named.label == "person" and len(own) == 1 and _is_brand(view.words[own[0]].text):
+        kind = SourceKind.ORGANIZATION
     role = _role(view, words, own)
     if kind is not SourceKind.PERSON:
         return Described(Source(_institution(view, chain, own), kind, span=span), 1.0, chain_number)
@@ -159,6 +188,11 @@ def _of_name(view: View, chains: Chains, words: Sequence[int], head: int) -> Des
     role = role or (chain.role if chain else [])
     name = _person_name(view, chain, own)
     return Described(Source(name, kind, view.text(role) or None if role else None, span=span), 1.0, chain_number)
+
+
+def _is_brand(form: str) -> bool:
+    """Whether a single name is written as no person's is: TMZ, DeltaTrak; but McCain, DeLay."""
+    return (form.isupper() and len(form) > 1) or bool(re.search(r"[a-z]{3,}[A-Z]", form))
 
 
 def _is_person(label: str, chain: Chain | None) -> bool:
@@ -197,11 +231,20 @@ def _role(view: View, words: Sequence[int], own: Sequence[int]) -> list[int]:
     best: list[int] = []
     for first, last in runs(sorted(left)):
         run = _trim(view, range(first, last))
-        while run and (view.lower[run[0]] in _DETERMINERS or view.words[run[0]].upos == "PRON"):
+        while run and (
+            view.lower[run[0]] in _DETERMINERS or view.words[run[0]].upos in ("PRON", "ADP", "NUM", "PUNCT")
+        ):
             del run[0]
-        if len(run) > len(best) and any(view.words[number].upos in ("NOUN", "PROPN") for number in run):
+        while run and (view.lower[run[-1]] in _TIMES or view.words[run[-1]].upos in _TRIMMED):
+            del run[-1]
+        if len(run) > len(best) and any(_is_office(view, number) for number in run):
             best = run
     return best
+
+
+def _is_office(view: View, number: int) -> bool:
+    word = view.lower[number]
+    return view.words[number].upos == "NOUN" or word in lexicon().title or lexicon().lemma(word) in lexicon().person
 
 
 def _of_pronoun(view: View, chains: Chains, head: int) -> Described:
@@ -284,6 +327,9 @@ def _of_description(view: View, chains: Chains, words: Sequence[int], head: int)
         known = of_chain(view, chains, chain_number)
         role = known.role or (view.text(_role(view, words, [])) if known.kind is SourceKind.PERSON else None) or None
         return Described(Source(known.name, known.kind, role, span=span), chains.sure.get(head, 0.7), chain_number)
+    if chain_number is not None and chains.chains[chain_number].mentions[0] != head:
+        known = of_chain(view, chains, chain_number)
+        return Described(Source(known.name, known.kind, known.role, span=span), 0.8, chain_number)
     return Described(_plain(view, words, head, span), 0.9, chain_number)
 
 
