@@ -37,6 +37,7 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "verify": ("sayso.cli.verify:verify", "Check that the ledger still holds what it was given."),
     },
     "Registers": {
+        "gazetteer": ("sayso.cli.gazetteer:gazetteer", "Find places in the gazetteer, and make a larger one."),
         "names": ("sayso.cli.names:names", "Import an authority of names, and see who may be who."),
     },
     "Share": {

@@ -83,6 +83,7 @@ class Field:
         self.radius: Array = gazetteer.radius[self.row].astype("f8")
         lat, lon = np.radians(gazetteer.lat[self.row].astype("f8")), np.radians(gazetteer.lon[self.row].astype("f8"))
         self.point: Array = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+        self.namesakes: Array = self._namesakes()
 
     def spread(self, flags: Sequence[bool]) -> Array:
         """A value for each group, given to each of its candidates."""
@@ -95,7 +96,7 @@ class Field:
         total: Array = value / np.add.reduceat(value, starts)[self.group]
         return total
 
-    def namesakes(self) -> Array:
+    def _namesakes(self) -> Array:
         """Regions that share their name with a town of their country, and the largest such town."""
         found = np.zeros(len(self.row), dtype=bool)
         regions = np.flatnonzero(self.kind == PlaceKind.REGION).tolist()
@@ -145,10 +146,10 @@ def alone(field: Field) -> Array:
             field.population == largest,
             district & ~said[Hint.DISTRICT],
             field.short & ~field.own,
-            region & ~said[Hint.REGION] & field.namesakes(),
-            town & ~said[Hint.REGION] & field.namesakes(),
+            region & ~said[Hint.REGION] & field.namesakes,
+            town & ~said[Hint.REGION] & field.namesakes,
             # News in English names the states of the US bare; elsewhere the bare name is the town's.
-            region & ~said[Hint.REGION] & field.namesakes() & (field.country != b"US"),
+            region & ~said[Hint.REGION] & field.namesakes & (field.country != b"US"),
         ],
         axis=1,
     ).astype("f8")

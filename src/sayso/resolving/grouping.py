@@ -10,9 +10,10 @@ from sayso.resolving.choosing import Group
 from sayso.resolving.demonyms import entry_of_people
 from sayso.resolving.folding import fold, latin
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
-from sayso.resolving.toponyms import Hint, Toponym
+from sayso.resolving.toponyms import Hint, Toponym, inner_names
 
 MOST = 40  # candidates of one name that are weighed: all areas, then the most populous towns
+_KNOWN = 10_000  # inhabitants of a town that is recognised in the name of something else
 _ACRONYM = 3  # letters of a folded name up to which an alternate name must be written in capitals to count
 
 
@@ -24,9 +25,24 @@ def candidates_for(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:
     found = {candidate.row: candidate for candidate in bearing_name(gazetteer, toponym.name)}
     for candidate in bearing_name(gazetteer, toponym.span.text):
         found.setdefault(candidate.row, candidate)
+    if not found:
+        return _inner(gazetteer, toponym)
     kept = [candidate for candidate in found.values() if _is_written_so(gazetteer, candidate, toponym.name)]
     kept.sort(key=lambda one: (gazetteer.kind[one.row] == PlaceKind.TOWN, -int(gazetteer.population[one.row]), one.row))
     return kept[:MOST]
+
+
+def _inner(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:
+    """The areas and larger towns that bear a name within the toponym's, for the longest such name."""
+    for name in inner_names(toponym.name):
+        people = entry_of_people(name)
+        found = _entry(gazetteer, people) if people else bearing_name(gazetteer, name)
+        kept = [
+            one for one in found if gazetteer.kind[one.row] != PlaceKind.TOWN or gazetteer.population[one.row] >= _KNOWN
+        ]
+        if kept:
+            return sorted(kept, key=lambda one: (-int(gazetteer.population[one.row]), one.row))[:MOST]
+    return []
 
 
 def _is_written_so(gazetteer: Gazetteer, candidate: Candidate, name: str) -> bool:

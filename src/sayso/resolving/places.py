@@ -18,7 +18,7 @@ from sayso.resolving.grouping import group_toponyms
 from sayso.resolving.metonymy import stands_for_its_government
 from sayso.resolving.publisher import home_of
 from sayso.resolving.repairing import Context, repairs, surroundings
-from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe
+from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe, inner_names, misspellable
 
 LEAST_SHARE = 0.3  # of a name's candidates: below it the report does not say which is meant (docs/places.md)
 LEAST_REPAIR = 0.85  # chance of a repair: keeps false repairs under 0.5 % (docs/places.md)
@@ -39,6 +39,9 @@ class Choice:
     candidate: Candidate | None
     score: float
     others: tuple[Candidate, ...]
+
+
+UNKNOWN = Choice(None, 0.0, ())
 
 
 def resolve_places(reading: Reading, gazetteer: Gazetteer, *, metonyms: bool = False) -> tuple[Place, ...]:
@@ -98,6 +101,9 @@ def choose_toponyms(gazetteer: Gazetteer, toponyms: Sequence[Toponym], evidence:
     repaired: dict[str, Choice] = {}
     for toponym, number in zip(toponyms, number_of, strict=True):
         if number is None and fold(toponym.name) not in repaired:
+            if not misspellable(toponym.name):
+                repaired[fold(toponym.name)] = UNKNOWN
+                continue
             around = surroundings(gazetteer, context) if around is None else around
             repaired[fold(toponym.name)] = _repair(repairs(gazetteer, toponym.name, context, around))
     return [
@@ -172,6 +178,6 @@ def _extent(listing: Listing, toponym: Toponym) -> tuple[float, float, Precision
         lat, lon = moved(listing.lat, listing.lon, BEARINGS[toponym.bearing], toponym.distance_km)
         # A point of the compass is good to a sixteenth of a turn: 0.2 of the distance to either side.
         return round(lat, 4), round(lon, 4), Precision.NEAR, max(1.0, round(0.2 * toponym.distance_km, 1))
-    if toponym.near:
+    if toponym.near or (toponym.name != listing.name and inner_names(toponym.name)):
         return listing.lat, listing.lon, Precision.NEAR, NEAR_KM
     return listing.lat, listing.lon, Precision.EXACT, None

@@ -104,6 +104,8 @@ _NEAR = re.compile(
     rf"(?:the )?(?:(?:{_TOWN_WORDS})(?: of)?,? )?$",
     re.I,
 )
+_MOST_WORDS = 3
+_ACRONYM = 5
 _LOOK = 70  # characters before and after a name that are read
 
 
@@ -115,6 +117,49 @@ def bare_name(text: str) -> tuple[str, Hint | None]:
         if shorter != name and shorter:
             return shorter, hint
     return name, None
+
+
+_PART_OF = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower|inner|outer|mid)(?:-?(?:east|west))?(?:ern)?|greater|downtown|"
+    r"occupied|rural|coastal|mainland|suburban|metropolitan|old|government-held|rebel-held|russian-occupied)[\s-]+",
+    re.I,
+)
+# Buildings and bodies that bear the name of the place they are in.
+_BODIES = frozenset(
+    """
+    university college school academy institute airport airfield airbase base station port harbour harbor hospital
+    clinic council commission parliament embassy consulate bank museum stadium estate district municipal court prison
+    jail church mosque cathedral temple market mall hotel bridge dam plant refinery factory mine terminal junction
+    highway office center centre headquarters police authority ministry department government cup show festival
+    square
+    """.split()
+)
+
+
+def inner_names(name: str) -> list[str]:
+    """Names of places within `name`: "eastern Aleppo" is in Aleppo, the University of Mosul bears Mosul's name.
+
+    Longest first; only for parts of a place and for buildings and bodies, since "Houston Smith" is not of Houston.
+    """
+    shorter = _PART_OF.sub("", name)
+    if shorter != name:
+        return [shorter]
+    words = name.split()
+    if not any(word.strip(".,").lower() in _BODIES for word in words):
+        return []
+    proper = [word for word in words if word[:1].isupper() and word.strip(".,").lower() not in _BODIES]
+    found = [" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)]
+    return sorted(
+        (part for part in found if part != name and set(part.split()) <= set(proper)), key=lambda part: -len(part)
+    )
+
+
+def misspellable(name: str) -> bool:
+    """Whether `name` may be one place's name with a slip in it: not an acronym, a phrase or a body's name."""
+    words = name.split()
+    if len(words) > _MOST_WORDS or any(word.strip(".,").lower() in _BODIES for word in words):
+        return False
+    return not (name.isupper() and len(name) <= _ACRONYM) and any(char.isalpha() for char in name)
 
 
 def describe(text: str, spans: Sequence[Span]) -> list[Toponym]:

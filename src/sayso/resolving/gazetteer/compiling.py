@@ -43,7 +43,7 @@ def _text(parts: list[bytes]) -> tuple[Array, Array]:
 def _entry_arrays(rows: list[Record]) -> dict[str, Array]:
     row_of = {record.key: row for row, record in enumerate(rows)}
     names, name_at = _text([record.names[0].encode("utf-8", "replace") for record in rows])
-    codes, code_at = _text([b"" if record.gid else record.key.encode("utf-8", "replace") for record in rows])
+    codes, code_at = _text([b"" if record.key.isdigit() else record.key.encode("utf-8", "replace") for record in rows])
     return {
         "id": np.array([record.gid for record in rows], dtype="<u4"),
         "kind": np.array([int(record.kind) for record in rows], dtype="u1"),

@@ -264,3 +264,13 @@ def _flagged(town: Record, capitals: dict[str, str], regions: dict[str, Division
     if not flags:
         return town
     return replace(town, flags=flags)
+
+
+def alternate_names() -> list[tuple[int, str]]:
+    """The alternate names of towns that are no spelling of their first, each with its GeoNames id; for measuring."""
+    return [
+        (city["geonameid"], name)
+        for city in _json("cities500.json").values()
+        for name in city["alternatenames"]
+        if fold(name) and fold(name) != fold(city["name"])
+    ]

@@ -25,6 +25,13 @@ def gazetteer_path() -> Path:
     return Path(named) if named else EMBEDDED
 
 
+def _register_of(code: str) -> str:
+    """Whose code it is: ours for areas, GeoNames' for divisions and for places of its postal files."""
+    if code.startswith("area:"):
+        return "sayso-areas"
+    return "geonames-postal" if code.startswith("postal:") else "geonames-divisions"
+
+
 def _view(array: Array) -> memoryview:
     """An array as a memory view, whose single items are read ten times faster than numpy's."""
     return memoryview(array)  # type: ignore[arg-type]
@@ -132,12 +139,12 @@ class Gazetteer:
         tables = self.tables
         gid = int(tables["id"][row])
         names, at = tables["names"], tables["name_at"]
-        code = bytes(tables["codes"][tables["code_at"][row] : tables["code_at"][row + 1]]).decode()
+        code = self._code(row)
         region, district = int(self.region[row]), int(self.district[row])
         return Listing(
             row=row,
             id=str(gid) if gid else code,
-            gazetteer="geonames" if gid else "sayso-areas" if ":" in code else "geonames-divisions",
+            gazetteer="geonames" if gid else _register_of(code),
             name=bytes(names[at[row] : at[row + 1]]).decode("utf-8", "replace"),
             kind=PlaceKind(int(self.kind[row])),
             country=self.country[row].decode(),
@@ -149,6 +156,14 @@ class Gazetteer:
             radius_km=round(float(self.radius[row]), 1),
             capital=bool(self.flags[row] & CAPITAL),
         )
+
+    def _code(self, row: int) -> str:
+        starts = self.tables["code_at"]
+        return bytes(self.tables["codes"][starts[row] : starts[row + 1]]).decode()
+
+    def key(self, row: int) -> str:
+        """What the record of the entry at `row` was called by others: a division's code, a country's, an id."""
+        return self._code(row) or str(int(self.tables["id"][row]))
 
     def rows(self, kind: PlaceKind) -> Iterator[int]:
         """The rows of a kind, in order."""

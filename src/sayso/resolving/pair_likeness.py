@@ -1,0 +1,165 @@
+"""Whether two names, in whatever script, are of one place: for joining registers, where no report gives a context.
+
+Features of the folds, sounds and frames of the whole names and of what is left of them without common words ("ozero",
+"kuh", "ban": data/common_parts.csv) go through boosted trees (data/pair_trees.csv), both learned by
+`python -m training.pairs` from the pairs of its corpus and from GeoNames' own alternate names.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein, Postfix, Prefix
+
+from sayso.resolving.folding import fold, latin, sound
+from sayso.resolving.gazetteer.layout import Array
+from sayso.resolving.likeness import Spelling
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name taken apart: its words folded, the whole as a spelling, and the same without common words."""
+
+    words: tuple[str, ...]
+    whole: Spelling
+    rest: Spelling
+    sounds: tuple[str, ...]
+    digits: str
+    ascii: bool
+    common: int
+
+
+@cache
+def common_parts() -> dict[str, int]:
+    """Words that many places' names share, folded, with how many of a million names hold them."""
+    with (DATA / "common_parts.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: int(row["per_million"]) for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=4096)
+def take_apart(name: str) -> Parts:
+    """`name` as `Parts`."""
+    words = tuple(word for part in latin(name).replace("-", " ").split() if (word := fold(part)))
+    rest = [word for word in words if word not in common_parts()]
+    folded = "".join(words)
+    return Parts(
+        words=words,
+        whole=Spelling(folded),
+        rest=Spelling("".join(rest) or folded),
+        sounds=tuple(sound(word) for word in words),
+        digits="".join(char for char in folded if char.isdigit()),
+        ascii=name.isascii(),
+        common=len(words) - len(rest),
+    )
+
+
+def pair_features(one: str, other: str) -> list[float]:
+    """The features of a pair of names; symmetric."""
+    left, right = take_apart(one), take_apart(other)
+    words, others = " ".join(left.words), " ".join(right.words)
+    shared = set(left.sounds) & set(right.sounds)
+    best = _aligned(left.sounds, right.sounds)
+    return [
+        *_compared(left.whole, right.whole),
+        *_compared(left.rest, right.rest),
+        fuzz.token_sort_ratio(words, others) / 100,
+        fuzz.token_set_ratio(words, others) / 100,
+        fuzz.WRatio(words, others) / 100,
+        len(shared) / max(1, len({*left.sounds, *right.sounds})),
+        len(shared) / max(1, min(len(left.sounds), len(right.sounds))),
+        min(best),
+        sum(best) / len(best),
+        float(min(len(left.words), len(right.words))),
+        float(abs(len(left.words) - len(right.words))),
+        float(left.digits != right.digits),
+        float(left.ascii and right.ascii),
+        float(left.ascii or right.ascii),
+        float(left.common + right.common),
+        float(abs(left.common - right.common)),
+    ]
+
+
+def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> list[float]:
+    """For each word of the shorter name how like the most alike word of the other is."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    return [max((JaroWinkler.similarity(word, other) for other in long), default=0.0) for word in short] or [0.0]
+
+
+def _compared(one: Spelling, other: Spelling) -> list[float]:
+    sounds, frames = (one.sounded, other.sounded), (one.frame, other.frame)
+    return [
+        Levenshtein.normalized_similarity(one.folded, other.folded),
+        JaroWinkler.similarity(one.folded, other.folded),
+        Levenshtein.normalized_similarity(*sounds),
+        JaroWinkler.similarity(*sounds),
+        Levenshtein.normalized_similarity(*frames),
+        JaroWinkler.similarity(*frames),
+        LCSseq.normalized_similarity(*sounds),
+        LCSseq.normalized_similarity(*frames),
+        Prefix.normalized_similarity(*frames),
+        Postfix.normalized_similarity(*frames),
+        Prefix.normalized_similarity(*sounds),
+        Postfix.normalized_similarity(*sounds),
+        fuzz.partial_ratio(*sounds) / 100,
+        fuzz.partial_ratio(*frames) / 100,
+        float(Levenshtein.distance(*sounds)),
+        float(Levenshtein.distance(*frames)),
+        float(Levenshtein.distance(one.vowels, other.vowels)),
+        float(min(len(frames[0]), len(frames[1]))),
+        float(max(len(frames[0]), len(frames[1]))),
+        float(abs(len(sounds[0]) - len(sounds[1]))),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted trees as parallel arrays: a row a node, leaves with feature -1; `roots` are where trees begin."""
+
+    feature: Array
+    threshold: Array
+    left: Array
+    right: Array
+    value: Array
+    roots: Array
+
+    def score(self, inputs: Array) -> float:
+        """The sum of the leaves that one row of features reaches."""
+        at = self.roots
+        while True:
+            feature = self.feature[at]
+            inner = feature >= 0
+            if not inner.any():
+                return float(self.value[at].sum())
+            below = inputs[np.maximum(feature, 0)] <= self.threshold[at]
+            at = np.where(inner, np.where(below, self.left[at], self.right[at]), at)
+
+
+@cache
+def trees() -> Trees:
+    """data/pair_trees.csv."""
+    with (DATA / "pair_trees.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    column = {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
+    return Trees(
+        column["feature"].astype("i4"),
+        column["threshold"],
+        column["left"].astype("i4"),
+        column["right"].astype("i4"),
+        column["value"],
+        np.flatnonzero(column["root"] == 1),
+    )
+
+
+def same_place(one: str, other: str) -> float:
+    """The chance that two names are of one place; equal folds give 1."""
+    if fold(one) == fold(other) != "":
+        return 1.0
+    score = trees().score(np.array(pair_features(one, other)))
+    return float(1.0 / (1.0 + np.exp(-score)))
