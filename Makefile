@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test check install dev docs clean
+.PHONY: help demo test check install dev docs golden clean
 .DEFAULT_GOAL := help
 
 help: ## what can be typed
@@ -33,6 +33,9 @@ check: $(BIN)/.dev ## format, lint, types, architecture
 
 test: check ## every check and test
 	$(BIN)/python -m pytest
+
+golden: $(BIN)/.dev ## rewrite the reviewed claims of the demo; read the difference before you commit it
+	$(BIN)/python -m tests.golden.rendering
 
 clean: ## remove what was set up
 	rm -rf $(VENV) dist build site
