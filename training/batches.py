@@ -17,7 +17,8 @@ from sayso.reading.pieces import Pieces
 from sayso.reading.words import Blank, case_of
 from training.noise import keep_only, noised
 
-WINDOW = 254  # pieces of a window, the two marks that frame it left out
+WINDOW = 382  # pieces of a window, the two marks that frame it left out
+SMALLER = 254  # every other document is cut into smaller windows, so that texts of any length are at home
 Ints = NDArray[np.int64]
 
 
@@ -69,7 +70,7 @@ def stream(
         chance.shuffle(order)
         pool: list[Passage] = []
         for passage in order:
-            limit = chance.randrange(24, 80) if chance.random() < short else WINDOW
+            limit = chance.randrange(24, 80) if chance.random() < short else chance.choice((SMALLER, WINDOW))
             pool += windows(passage, pieces, limit, chance)
             if len(pool) >= 400 or passage is order[-1]:
                 chance.shuffle(pool)

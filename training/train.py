@@ -33,7 +33,7 @@ from training.schedule import rate
 LOG_EVERY = 20
 SAVE_SECONDS = 240
 ROWS = {"attributions": 3.2, "syntax": 3.0, "entities": 2.8}  # windows of a batch, on average
-ROW_COUNT = 12
+ROW_COUNT = 10
 
 
 def batches(folder: Path, pieces: Pieces, seed: int, started: str, rows: int) -> Iterator[Batch]:

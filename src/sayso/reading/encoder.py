@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sayso.model import Word
 from sayso.reading import entities, factuality, gaps, parse, sentences, ties, weights, windows
-from sayso.reading.annotation import Annotation, Range, Tie, Unread
+from sayso.reading.annotation import Annotation, Range, Unread
 from sayso.reading.labels import RELATIONS, UPOS
 from sayso.reading.tags import sigmoid
 from sayso.reading.words import Blank, Token, case_of, split_words
@@ -49,10 +49,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the network says of the words of a text, by output, a word a row; and the ties found."""
+    """What the network says of the words that a window owns, by output, a word a row; and of the anchors among them."""
 
     outputs: dict[str, Floats]
-    ties: list[Tie]
+    heard: ties.Heard | None
 
 
 class Encoder:
@@ -127,13 +127,13 @@ class Encoder:
         chances = sigmoid(outputs["flags"][:, ANCHORS])
         at = np.flatnonzero(chances >= ANCHOR)
         at = at[(at >= window.owned - window.first) & (at < window.released - window.first)]
-        found: list[Tie] = []
+        heard = None
         if len(at):
             breaks = np.cumsum([word.blank >= Blank.LINE for word in tokens[window.first : window.last]])
             scores = ties.role_scores(self._weights.roles, outputs["role_word"], outputs["role_anchor"][at], at, breaks)
-            found = ties.decode(scores, at, window.first, chances[at])
+            heard = ties.Heard(scores, at, chances[at], window.first)
         kept = slice(window.owned - window.first, window.released - window.first)
-        return _Seen({name: outputs[name][kept] for name in _KEPT}, found)
+        return _Seen({name: outputs[name][kept] for name in _KEPT}, heard)
 
     def _decode(self, given: Given, seen: Sequence[_Seen]) -> Annotation:
         tokens = given.tokens
@@ -159,7 +159,7 @@ class Encoder:
             words,
             tuple(divided),
             tuple(one for one in named if one.label != "misc"),
-            tuple(ties.settled([tie for part in seen for tie in part.ties])),
+            tuple(ties.settled(ties.decode([part.heard for part in seen if part.heard is not None]))),
             _vectors(outputs["sentence"], divided),
             self._gaps(given, cut),
             tuple(one for one in named if one.label == "misc"),

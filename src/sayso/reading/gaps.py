@@ -19,6 +19,8 @@ def empty(text: str) -> tuple[Unread, ...]:
 def unread_words(tokens: Sequence[Token], pieces: Pieces) -> Iterator[Unread]:
     """Words too long to be read, and runs of words of which the vocabulary knows nothing."""
     unknown = (pieces.unknown,)
+    if all(pieces.of(token.form) != unknown for token in tokens):  # a long word is one unknown piece too
+        return
     run: list[Token] = []
     for token in tokens:
         long = len(token.form) > LONGEST_WORD

@@ -10,41 +10,55 @@ Ints = NDArray[np.intp]
 BARRED = np.float32(-1e4)
 
 
-def transitions(tags: int) -> Floats:
-    """Scores of tag pairs, 0 where the second may follow the first, else BARRED: O, then B I E S of each kind."""
-    numbers = np.arange(tags)
-    place = np.where(numbers == 0, 4, (numbers - 1) % 4)  # B I E S O
-    kind = np.where(numbers == 0, -1, (numbers - 1) // 4)
-    opens = np.isin(place, (0, 1))  # the span goes on after this tag
-    enters = np.isin(place, (1, 2))  # the span came from before this tag
-    fits = opens[:, None] == enters[None, :]
-    same = kind[:, None] == kind[None, :]
-    return np.where(fits & (same | ~opens[:, None]), np.float32(0), BARRED)
-
-
 def viterbi(scores: Floats, lengths: Ints) -> Ints:
-    """The best legal tags of S sequences: scores S x W x tags, and how many words of each count; the rest is O."""
+    """The best legal tags of S sequences: scores S x W x tags, and how many words of each count; the rest is O.
+
+    A tag sequence is, at each word, either between spans (after O, E or S) or within a span of one kind (after B or I).
+    Keeping the best path for each of these states, not for each tag, leaves a handful of small operations a word.
+    """
     sequences, width, tags = scores.shape
-    moves = transitions(tags)
-    numbers = np.arange(tags)
-    enters = (numbers > 0) & np.isin((numbers - 1) % 4, (1, 2))
-    leaves = (numbers > 0) & np.isin((numbers - 1) % 4, (0, 1))
-    back = np.zeros((width, sequences, tags), np.intp)
-    best = np.where(enters, BARRED, np.float32(0)) + scores[:, 0]
-    final = np.zeros_like(best)
+    kinds = (tags - 1) // 4
+    beyond = np.arange(width)[None] >= lengths[:, None]
+    outside = np.where(beyond, np.float32(0), scores[:, :, 0])
+    within = np.where(beyond[:, :, None, None], BARRED, scores[:, :, 1:].reshape(sequences, width, kinds, 4))
+    # Words first, so that each step reads one block of memory.
+    begins, goes_on, ends, single = (np.ascontiguousarray(within[..., place].swapaxes(0, 1)) for place in range(4))
+    alone = np.concatenate((outside.T[:, :, None], single), -1)
+    lone_tag, lone = alone.argmax(-1), alone.max(-1)
+    rows = np.arange(sequences)
+    closed = np.zeros(sequences, np.float32)
+    opened = np.full((sequences, kinds), BARRED, np.float32)
+    ended = np.zeros((width, sequences), np.intp)  # the kind that ends at a word on the best path between spans, or -1
+    stayed = np.zeros((width, sequences, kinds), bool)  # whether the best path within a span was within it before
     for word in range(width):
-        if word:
-            paths = best[:, :, None] + moves
-            back[word] = paths.argmax(1)
-            best = paths.max(1) + scores[:, word]
-        ended = lengths == word + 1
-        final[ended] = best[ended] + np.where(leaves, BARRED, np.float32(0))
+        ending = opened + ends[word]
+        kind = ending.argmax(1)
+        best = ending[rows, kind]
+        apart = closed + lone[word]
+        entered = closed[:, None] + begins[word]
+        opened = opened + goes_on[word]
+        stayed[word] = opened > entered
+        opened = np.maximum(opened, entered)
+        ended[word] = np.where(best > apart, kind, -1)
+        closed = np.maximum(best, apart)
+    return _traced(lone_tag, ended, stayed)
+
+
+def _traced(lone_tag: Ints, ended: Ints, stayed: NDArray[np.bool_]) -> Ints:
+    """Follow the best paths back from the last word; -1 is the state between spans."""
+    width, sequences = ended.shape
+    rows = np.arange(sequences)
     found = np.zeros((sequences, width), np.intp)
-    tag = final.argmax(1)
+    state = np.full(sequences, -1)
     for word in range(width - 1, -1, -1):
-        inside = lengths > word
-        found[inside, word] = tag[inside]
-        tag = np.where(inside, back[word][np.arange(sequences), tag], tag)
+        between = state < 0
+        kind = np.where(between, ended[word], state)
+        lone = between & (kind < 0)
+        stays = stayed[word, rows, kind]
+        inside = 1 + 4 * kind + np.where(between, 2, np.where(stays, 1, 0))
+        tag = lone_tag[word]
+        found[:, word] = np.where(lone, np.where(tag > 0, 4 * tag, 0), inside)
+        state = np.where(lone | (~between & ~stays), -1, kind)
     return found
 
 

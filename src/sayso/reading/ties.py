@@ -6,6 +6,7 @@ Every cue is read by itself against all words of its window, so contents may nes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,27 +36,47 @@ def role_scores(graph: Graph, words: Floats, anchors: Floats, at: Ints, breaks: 
     return graph.run(feed)["scores"]
 
 
-def decode(scores: Floats, at: Ints, base: int, chances: Floats) -> list[Tie]:
-    """Ties from the role scores of a window whose first word is numbered `base`; `chances` are the anchors' own."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one window says of the anchors it owns: role scores A x W x tags, their words, their chances."""
+
+    scores: Floats
+    at: Ints  # numbers within the window
+    chances: Floats
+    base: int  # number of the window's first word
+
+
+def decode(heard: Sequence[Heard]) -> list[Tie]:
+    """The ties of a text, all windows together."""
+    if not heard:
+        return []
+    lengths = np.array([part.scores.shape[1] for part in heard for _ in part.at])
+    scores = np.zeros((len(lengths), int(lengths.max()), len(ROLE_TAGS)), np.float32)
+    row = 0
+    for part in heard:
+        scores[row : row + len(part.at), : part.scores.shape[1]] = part.scores
+        row += len(part.at)
     scores = log_softmax(scores)
-    certain = scores.copy()
+    at = np.concatenate([part.at for part in heard])
     rows = np.arange(len(at))
+    certain = scores.copy()
     opening = np.full(scores.shape[-1], BARRED, np.float32)
     opening[_CUE_OPENS] = 0
     certain[rows, at] += opening
-    tags = viterbi(certain, np.full(len(at), scores.shape[1], np.intp))
-    found: list[Tie] = []
-    for row, anchor in enumerate(at):
-        parts: dict[str, list[Range]] = {role: [] for role in ROLES}
-        for first, last, kind in spans(tags[row]):
-            parts[ROLES[kind]].append((base + first, base + last))
-        marked = np.flatnonzero(tags[row])
-        sure = float(np.exp(scores[row, marked, tags[row, marked]]).mean())
-        cue = [part for part in parts["cue"] if part[0] <= base + anchor < part[1]]
-        found.append(
-            Tie(tuple(parts["source"]), tuple(cue), tuple(parts["content"]), round(float(chances[row]) * sure, 4))
-        )
-    return found
+    tags = viterbi(certain, lengths)
+    bases = np.repeat([part.base for part in heard], [len(part.at) for part in heard])
+    chances = np.concatenate([part.chances for part in heard])
+    return [_tie(scores[row], tags[row], int(at[row]), int(bases[row]), float(chances[row])) for row in rows]
+
+
+def _tie(scores: Floats, tags: Ints, anchor: int, base: int, chance: float) -> Tie:
+    parts: dict[str, list[Range]] = {role: [] for role in ROLES}
+    for first, last, kind in spans(tags):
+        parts[ROLES[kind]].append((base + first, base + last))
+    marked = np.flatnonzero(tags)
+    sure = float(np.exp(scores[marked, tags[marked]]).mean())
+    cue = tuple(part for part in parts["cue"] if part[0] <= base + anchor < part[1])
+    return Tie(tuple(parts["source"]), cue, tuple(parts["content"]), round(chance * sure, 4))
 
 
 def settled(ties: Sequence[Tie]) -> list[Tie]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 # Abbreviations whose full stop belongs to them even before a capital letter.
 ABBREVIATIONS = (
@@ -73,6 +74,7 @@ class Token:
     blank: Blank
 
 
+@lru_cache(maxsize=1 << 16)
 def case_of(form: str) -> Case:
     """The case class of a word's form."""
     if any(character.isdigit() for character in form):
