@@ -8,6 +8,7 @@ from sayso.model import Attribution, Manner, Source
 from sayso.reading.annotation import Annotation
 from sayso.reading.coreference import Chains, tie_mentions
 from sayso.reading.drafts import Draft
+from sayso.reading.headlines import heading_words, part_from_body, read_heading
 from sayso.reading.manner import manner_of
 from sayso.reading.mending import mend
 from sayso.reading.missed import find_missed
@@ -40,9 +41,12 @@ def assemble(view: View, annotation: Annotation) -> tuple[Attribution, ...]:
 def drafts_of(view: View, annotation: Annotation) -> list[Draft]:
     """The attributions of a text before their sources are described: mended, extended, nested."""
     drafts = [Draft.of(tie) for tie in annotation.ties if tie.score >= LEAST_SCORE]
+    heading = heading_words(view)
+    part_from_body(heading, drafts)
     _leave_out_dateline(view, drafts)
     _part_shared(view, drafts)
     drafts = [mend(view, draft) for draft in drafts if draft.cue or draft.source]
+    drafts += read_heading(view, heading, drafts)
     drafts += find_missed(view, drafts)
     extend(view, drafts)
     drafts = _without_repeats([draft for draft in drafts if draft.content])
