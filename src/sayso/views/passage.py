@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sayso.model import Claim, Report, Span
 
+LONGEST = 8000  # characters shown at most: a claim that swallowed a whole book is shown by its beginning
 MARGIN = 240  # characters shown at most on either side of a claim: about two sentences of news English
 
 
@@ -60,6 +61,7 @@ def show_passage(report: Report, claim: Claim, *, margin: int = MARGIN) -> Passa
     near = [span for span in core if span.end > claim.content[0].start - 2 * margin] if claim.content else core
     first, last = min(span.start for span in near), max(span.end for span in near)
     start, end = _widen(report.text, first, -margin), _widen(report.text, last, margin)
+    end = min(end, start + LONGEST)
     pieces = tuple(cut(report.text, marks, start, end))
     return Passage(start, end, pieces, bool(report.text[:start].strip()), bool(report.text[end:].strip()))
 

@@ -91,7 +91,7 @@ def matters(
     party: str | None = None,
     since: str | None = None,
     until: str | None = None,
-    sort: str = "latest",
+    sort: str = "dispute",
     after: Annotated[int, Query(ge=0, le=2**31)] = 0,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
 ) -> Response:

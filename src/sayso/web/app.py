@@ -17,13 +17,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-from sayso.errors import LedgerBusy, LedgerError, NotInLedger, SaysoError, UsageError
+from sayso.errors import LedgerBusy, LedgerError, NotInLedger, SaysoError, SpanError, UsageError
 from sayso.ledger import Ledger
 from sayso.version import __version__
 from sayso.web import api, exporting, judging, pages
 from sayso.web.desk import Desk, NotReady
 from sayso.web.security import Guard
-from sayso.web.words import add_words
+from sayso.web.words import add_words, shown
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
@@ -83,6 +83,7 @@ def _templates(desk: Desk) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=shown,
     )
     environment.globals.update(version=__version__, ledger_name=Path(desk.ledger.name).name)
     add_words(environment)
@@ -92,6 +93,7 @@ def _templates(desk: Desk) -> Environment:
 STATUS: tuple[tuple[type[Exception], int, str], ...] = (
     (NotInLedger, 404, "Not here"),
     (UsageError, 422, "That cannot be asked"),
+    (SpanError, 422, "No such words there"),
     (LedgerBusy, 503, "The ledger is busy"),
     (LedgerError, 500, "The ledger cannot be read"),
     (SaysoError, 500, "That did not work"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.routing import APIRoute
 from starlette.responses import JSONResponse, Response
 
 from sayso.errors import UsageError
@@ -15,8 +17,27 @@ from sayso.model import Arrival, Gap
 from sayso.views.judging import pass_judgement
 from sayso.views.spans import corrected_span
 from sayso.web.pages import TheDesk, blank
+from sayso.web.security import MAX_BODY_BYTES
 
-router = APIRouter()
+
+class _Roomy(Request):
+    """A request whose form may hold a whole report as one field: the guard limits the body already."""
+
+    def form(self, **limits: Any) -> Any:
+        return super().form(**{"max_part_size": MAX_BODY_BYTES, **limits})
+
+
+class _RoomyRoute(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def roomy(request: Request) -> Response:
+            return await handle(_Roomy(request.scope, request.receive))
+
+        return roomy
+
+
+router = APIRouter(route_class=_RoomyRoute)
 MOST_FILES = 200
 YEAR = 365 * 24 * 3600
 

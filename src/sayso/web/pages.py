@@ -28,6 +28,8 @@ from sayso.weighing.timelines import control_intervals, figure_series
 
 router = APIRouter()
 PAGE = 50
+MOST_TEXT = 300_000  # characters of a report on a page: a long book; a browser lays out no more at ease
+MOST_CLAIMS = 1000
 MARKS = ("source", "cue", "content", "relay", "place", "date", "figure", "munition", "condition", "actor")
 KINDS = [kind.value for kind in Kind]
 
@@ -79,14 +81,14 @@ def matters(
     party: str = "",
     since: str = "",
     until: str = "",
-    sort: str = "latest",
+    sort: str = "dispute",
     page: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> Response:
     """What is claimed, with filters."""
     asked = (kind, standing, place, source, party, since, until)
     wanted = Wanted(*(blank(value) for value in asked))
     rows = desk.rows()
-    found = choose(rows, wanted, sort=sort if sort in SORTS else "latest")
+    found = choose(rows, wanted, sort=sort if sort in SORTS else "dispute")
     shown = found[page * PAGE : (page + 1) * PAGE]
     return render(
         request,
@@ -138,7 +140,7 @@ def claim(request: Request, desk: TheDesk, id: str) -> Response:
     here = {mark for piece in passage.pieces for mark in piece.marks}
     with desk.using() as weigher:
         found = weigher.of_claim(listed.claim.id)
-    judged = [one for one in list_judgements(desk.ledger) if listed.claim.id in (one["subject"], one["object"])]
+    judged = list(list_judgements(desk.ledger, about=listed.claim.id))
     return render(
         request,
         "claim.html",
@@ -171,8 +173,18 @@ def report(request: Request, desk: TheDesk, id: str) -> Response:
         if pair[0] in ("source", "cue", "content")
     ]
     marks += [("gap", noted.gap.span) for noted in gaps if noted.gap.span]
-    pieces = list(cut(found.text, marks, 0, len(found.text)))
-    return render(request, "report.html", room="/reports", report=found, claims=claims, gaps=gaps, pieces=pieces)
+    shown = min(len(found.text), MOST_TEXT)
+    return render(
+        request,
+        "report.html",
+        room="/reports",
+        report=found,
+        claims=claims[:MOST_CLAIMS],
+        total=len(claims),
+        gaps=gaps[:MOST_CLAIMS],
+        pieces=list(cut(found.text, marks, 0, shown)),
+        shown=shown,
+    )
 
 
 @router.get("/reports")

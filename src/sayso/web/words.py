@@ -18,6 +18,7 @@ STANDINGS = {
     "disputed": ("disputed", "origins contradict each other"),
     "unresolved": ("unresolved", "no named, independent origin to count"),
 }
+LONGEST_LINE = 600  # characters of a claim in a list; its page shows more
 FIRMNESS = {
     Certainty.ASSERTED: "says it is so",
     Certainty.VERIFIED: "says it verified it",
@@ -39,9 +40,20 @@ BOUNDS = {
 }
 
 
+# Characters that turn the direction of whatever follows: shown as what they are, one for one, so that places hold.
+_OVERRIDES = {0x202D: "\ufffd", 0x202E: "\ufffd"}
+
+
+def shown(value: Any) -> Any:
+    """What a page writes: a stranger's text may not turn our own words around."""
+    return value.translate(_OVERRIDES) if type(value) is str else value
+
+
 def content(claim: Claim) -> str:
-    """The claim's words on one line; an ellipsis where it is discontinuous."""
-    return " ".join(" … ".join(span.text for span in claim.content).split())
+    """The claim's words on one line; an ellipsis where it is discontinuous, or longer than a list can bear."""
+    words = " … ".join(span.text[: LONGEST_LINE + 1] for span in claim.content)
+    line = " ".join(words[: 2 * LONGEST_LINE].split())
+    return line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE].rstrip() + " …"
 
 
 def firmness(claim: Claim) -> str:
@@ -91,7 +103,7 @@ def when_words(value: Any) -> str:
 def figure_words(figure: Figure) -> str:
     """What a figure is read as."""
     numbers = [f"{value:,g}" for value in (figure.lower, figure.upper) if value is not None]
-    number = " to ".join(dict.fromkeys(numbers))
+    number = (" and " if figure.bound is Bound.RANGE else " to ").join(dict.fromkeys(numbers))
     parts = [BOUNDS[figure.bound], number, figure.of or figure.unit or "", figure.category or ""]
     return " ".join(part for part in parts if part)
 

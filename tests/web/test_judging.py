@@ -1,0 +1,126 @@
+"""Writes: judgements with undo, corrections, and reports brought in."""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso.web.judging
+from sayso.ledger import ClaimFilter
+from tests.made import hand_line
+from tests.web.conftest import HOSTILE, Browser, words
+
+
+def _claim(browser: Browser) -> str:
+    return next(browser.ledger.claims(ClaimFilter(place="Soledar", kind="control"))).id
+
+
+def test_a_judgement_is_kept_signed_shown_and_undone(writer: Browser) -> None:
+    claim = _claim(writer)
+    answer = writer.post("/judge", data={"act": "reject", "subject": claim, "by": "Ana", "note": HOSTILE})
+    assert answer.status_code == 201
+    assert writer.client.cookies["sayso_reviewer"].strip('"') == "Ana"
+    page = writer.page(f"/claim/{claim}")
+    assert HOSTILE in words(page)
+    assert page.xpath("//input[@name='by'][@value='Ana']")
+    held = [id for item in writer.client.get("/api/matters").json()["items"] for id in item["claims"]]
+    assert claim not in [one["id"] for one in held]
+    mark = answer.json()["id"]
+    assert writer.post("/judge", data={"act": "undo", "subject": mark, "by": "Ana"}).status_code == 201
+    held = [one["id"] for item in writer.client.get("/api/matters").json()["items"] for one in item["claims"]]
+    assert claim in held
+    states = [one["state"] for one in writer.client.get("/api/judgements").json()["items"]]
+    assert states == ["taken back", "in force"]
+
+
+def test_a_write_without_our_token_is_refused(writer: Browser) -> None:
+    claim = _claim(writer)
+    answer = writer.client.post("/judge", data={"act": "accept", "subject": claim, "by": "Ana"})
+    assert answer.status_code == 403
+    assert not list(writer.ledger.judgements())
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"act": "accept", "by": " "}, 422),
+        ({"act": "adore", "by": "Ana"}, 422),
+        ({"act": "accept", "by": "Ana", "subject": "claim:none"}, 404),
+        ({"act": "undo", "by": "Ana", "subject": "judgement:none"}, 404),
+        ({"act": "correct", "by": "Ana", "kind": "poetry"}, 422),
+        ({"act": "correct", "by": "Ana"}, 422),
+        ({"act": "link", "by": "Ana"}, 422),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(writer: Browser, given: dict[str, str], status: int) -> None:
+    answer = writer.post("/judge", data={"subject": _claim(writer)} | given)
+    assert (answer.status_code, bool(answer.text)) == (status, True)
+
+
+def test_a_corrected_kind_and_span_take_effect(writer: Browser) -> None:
+    claim = next(iter(writer.ledger.claims(ClaimFilter(place="Soledar", kind="control"))))
+    span = claim.content[0]
+    given = {"act": "correct", "subject": claim.id, "by": "Ana", "part": "content"}
+    answer = writer.post("/judge", data=given | {"start": str(span.start + 1), "end": str(span.end)})
+    assert answer.status_code == 201
+    (content,) = [answer.json()["change"]["content"]]
+    assert span.text[1:] in str(content)
+    outside = writer.post("/judge", data=given | {"start": "5", "end": "9999999"})
+    assert outside.status_code in (422, 500)
+    assert "span" in outside.text
+    assert writer.post("/judge", data=given | {"part": "hat", "start": "1", "end": "2"}).status_code == 422
+
+
+def test_review_moves_on_and_offers_undo(writer: Browser) -> None:
+    subject = writer.page("/review").xpath("//input[@name='subject']/@value")[0]
+    writer.post("/judge", data={"act": "accept", "subject": subject, "by": "Ana"})
+    after = writer.page("/review")
+    assert subject not in after.xpath("//form[@data-then]//input[@name='subject']/@value")
+    assert after.xpath("//button[@data-key='u']")
+    training = writer.client.get("/api/training?format=polnear")
+    assert training.status_code == 200
+
+
+def test_a_pasted_report_is_read_and_its_page_named(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sayso.web.judging, "load_line", hand_line)
+    given = {
+        "text": f"Moscow said that {HOSTILE} was taken. It snowed.",
+        "publisher": "Wire",
+        "published": "2023-02-02",
+    }
+    answer = writer.post("/bring", data=given)
+    assert (answer.status_code, answer.json()["reports"], answer.json()["claims"]) == (201, 1, 2)
+    assert HOSTILE in words(writer.page(answer.headers["x-then"]))
+    again = writer.post("/bring", data=given)
+    assert (again.status_code, again.json()["known"]) == (200, 1)
+
+
+def test_files_are_read_and_what_is_not_read_is_named(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sayso.web.judging, "load_line", hand_line)
+    files = [
+        ("files", ("a.txt", b"Kyiv said that the bridge held.", "text/plain")),
+        ("files", ("b.txt", b"", "text/plain")),
+        ("files", ("c.txt", b"BREAK THE CODING", "text/plain")),
+    ]
+    body = writer.post("/bring", files=files).json()
+    assert body["reports"] == 1
+    assert len(body["not_read"]) == 2
+    assert "b.txt" in body["not_read"][0] + body["not_read"][1]
+
+
+def test_too_many_and_too_large_are_refused_with_what_to_do(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert writer.post("/bring").status_code == 422
+    files = [("files", (f"{n}.txt", b"x", "text/plain")) for n in range(sayso.web.judging.MOST_FILES + 1)]
+    many = writer.post("/bring", files=files)
+    assert (many.status_code, "too many" in many.text) == (422, True)
+    large = writer.post("/bring", data={"text": "x" * (65 * 1024 * 1024)})
+    assert (large.status_code, "64 MB" in large.text) == (413, True)
+
+
+def test_ten_megabytes_of_one_word_do_no_harm(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sayso.web.judging, "load_line", hand_line)
+    answer = writer.post("/bring", data={"text": "x" * 9_900_000, "title": "One word"})
+    assert answer.status_code in (200, 201)
+    claim = writer.ledger.listed(ClaimFilter(report=answer.headers["x-then"].split("/")[-1]))
+    for one in claim:
+        assert len(writer.client.get(f"/claim/{one.claim.id}").content) < 60_000
+    assert len(writer.client.get("/").content) < 1_000_000
