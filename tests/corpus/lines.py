@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
 
 from sayso.corpus.reading import Line
@@ -29,11 +30,12 @@ from sayso.model import (
 )
 
 
-def make_line(poison: str | None = None, raising: str | None = None) -> Line:
-    """A line that reads sentences."""
+def make_line(poison: str | None = None, raising: str | None = None, pause: float = 0.0) -> Line:
+    """A line that reads sentences, and rests `pause` seconds over each report."""
 
     def read(arrivals: Iterable[Arrival]) -> Iterator[Entry]:
         for arrival in arrivals:
+            time.sleep(pause)
             if poison and poison in arrival.report.text:
                 os._exit(9)
             if raising and raising in arrival.report.text:

@@ -80,3 +80,27 @@ def test_reading_goes_on_behind_a_damaged_record() -> None:
 def test_a_file_that_is_no_archive_is_a_gap() -> None:
     (gap,) = read(b"not an archive at all")
     assert isinstance(gap, Gap)
+
+
+@pytest.mark.parametrize("cut", [1, 12, 40, 80, 150, 300])
+def test_wherever_an_archive_is_cut_its_last_record_is_named_and_never_read_in_part(cut: int) -> None:
+    whole = record(1) + record(2)
+    *found, gap = read(whole[:-cut])
+    texts = [item.report.text for item in found if isinstance(item, Arrival)]
+    assert texts == [item.report.text for item in read(whole) if isinstance(item, Arrival)][: len(texts)]
+    assert len(texts) == (2 if cut < 8 else 1)  # the last eight bytes are a checksum and a length: the page is whole
+    assert isinstance(gap, Gap)
+    assert gap.reason == "damaged archive"
+    assert gap.locator == f"byte {len(record(1))}"
+
+
+def test_an_archive_that_is_whole_has_no_gap_whatever_its_last_record_is() -> None:
+    (only,) = read(record(1) + record(2, b"{}", kind="application/json"))
+    assert isinstance(only, Arrival)
+    assert isinstance(read(gzip.decompress(record(1)))[-1], Arrival)
+
+
+def test_an_uncompressed_archive_that_is_cut_is_named_too() -> None:
+    (gap,) = read(gzip.decompress(record(1))[:-60])
+    assert isinstance(gap, Gap)
+    assert gap.reason == "damaged archive"

@@ -1,6 +1,8 @@
 """From a corpus' datasets into a ledger: the reports that hold a claim of the selection, each with all of its claims.
 
-Whole reports, because a ledger that held some claims of a reading could not be checked against its reader.
+Whole reports, because a ledger that held some claims of a reading could not be checked against its reader. A page that
+stands in several shards (a crawl meets it again) has rows from each; the rows of one shard are taken, the first by the
+shards' ids, so that it enters once and whole.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from sayso.model import Arrival, Claim, Entry, Gap, Report, Span
 
 # Reports fetched together: bounds the memory, keeps the scans few.
 BATCH = 500
+SHARD = "shard"
+FILE = "__filename"  # what Arrow calls the column that says where a row was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Selection:
 
 def select(folder: Path, selection: Selection) -> list[str]:
     """The ids of the reports that hold a claim of the selection, in order of their ids."""
-    table = _dataset(folder, "claims").to_table(columns=["report"], filter=_condition(selection))
+    table = dataset(folder, "claims").to_table(columns=["report"], filter=_condition(selection))
     return sorted(set(table.column("report").to_pylist()))
 
 
@@ -69,8 +73,8 @@ def _condition(selection: Selection) -> Any:
     return condition
 
 
-def _dataset(folder: Path, name: str) -> Any:
-    """The files of a dataset that receipts vouch for."""
+def dataset(folder: Path, name: str) -> Any:
+    """The files of a dataset that receipts vouch for, in the order of their shards. Raises IntakeError."""
     vouched = [folder / file for receipt in receipts(folder) for file in receipt.files if file.startswith(f"{name}/")]
     if not vouched:
         raise IntakeError(f"{folder}: no finished shard of {name} there; is it the --out of `sayso corpus read`?")
@@ -78,27 +82,34 @@ def _dataset(folder: Path, name: str) -> Any:
 
 
 def _fetch(folder: Path, ids: list[str]) -> Iterator[Entry]:
-    def rows(name: str, column: str, values: list[str]) -> list[Row]:
-        found: list[Row] = _dataset(folder, name).to_table(filter=pc.field(column).isin(values)).to_pylist()
-        return found
-
-    found = {row["id"]: row for row in rows("reports", "id", ids)}
-    originals = {row["digest"]: row for row in rows("originals", "digest", [r["original"] for r in found.values()])}
-    claims: dict[str, list[Row]] = {}
-    for row in rows("claims", "report", ids):
-        claims.setdefault(row["report"], []).append(row)
-    gaps: dict[str, list[Row]] = {}
-    for row in rows("gaps", "report", ids):
-        gaps.setdefault(row["report"], []).append(row)
+    found = _rows(folder, "reports", "id", ids)
+    reports = {id_: rows[0] for id_, rows in found.items()}
+    originals = _rows(folder, "originals", "digest", [row["original"] for row in reports.values()])
+    claims, gaps = (_rows(folder, name, "report", ids) for name in ("claims", "gaps"))
     for id_ in ids:
-        report = _report(found[id_])
-        kept = tuple(_claim(row) for row in claims.get(id_, []))
-        original = originals[report.original]
+        report = report_of(reports[id_])
+        original = originals[report.original][0]
         arrival = Arrival(report, original["data"], original["media_type"])
-        yield Entry(arrival, claims[id_][0]["reader"], kept, tuple(_gap(row, report) for row in gaps.get(id_, [])))
+        rows = [row for row in claims.get(id_, []) if row[SHARD] == reports[id_][SHARD]]
+        missed = tuple(_gap(row, report) for row in gaps.get(id_, []) if row[SHARD] == reports[id_][SHARD])
+        yield Entry(arrival, rows[0]["reader"], tuple(claim_of(row) for row in rows), missed)
 
 
-def _report(row: Row) -> Report:
+def _rows(folder: Path, name: str, column: str, values: list[str]) -> dict[str, list[Row]]:
+    """Rows by the value of a column, each with the shard it stands in, the first shard first."""
+    source = dataset(folder, name)
+    columns = [*source.schema.names, FILE]
+    found: dict[str, list[Row]] = {}
+    for row in source.to_table(columns=columns, filter=pc.field(column).isin(values)).to_pylist():
+        row[SHARD] = Path(row.pop(FILE)).stem
+        found.setdefault(row[column], []).append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: row[SHARD])  # stable: the order within a shard stays
+    return found
+
+
+def report_of(row: Row) -> Report:
+    """The report of a row of `reports`."""
     text = row["text"]
     start, end = row["title_start"], row["title_end"]
     return Report(
@@ -119,7 +130,8 @@ def _report(row: Row) -> Report:
     )
 
 
-def _claim(row: Row) -> Claim:
+def claim_of(row: Row) -> Claim:
+    """The claim of a row of `claims`, with its vector."""
     return replace(claim_from_json(claims_json(row)), vector=row["vector"] or b"")
 
 

@@ -9,6 +9,7 @@ record that can be found.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ from sayso.model import Arrival, Gap
 # Where a record starts: a gzip member (RFC 1952: magic, deflate), or the version line of an uncompressed one.
 _START = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r?\n")
 _CHUNK = 1 << 20
+CUT = "the file ends in the middle of a record"
 
 
 def read_warc(stream: BinaryIO, path: str | None) -> Iterator[Arrival | Gap]:
@@ -30,10 +32,14 @@ def read_warc(stream: BinaryIO, path: str | None) -> Iterator[Arrival | Gap]:
         stream.seek(offset)
         done = offset
         try:
+            found = None
             for record in _records(stream):
                 done = offset + record.stream_pos
                 if found := _read_record(record, path, done):
                     yield found
+            cut = _cut_short(stream, done)
+            if cut is not None and not (isinstance(found, Gap) and found.locator == f"byte {cut}"):
+                yield Gap("damaged archive", CUT, path=path, locator=f"byte {cut}")
             return
         except OSError as failure:
             yield Gap("damaged archive", str(failure), path=path, locator=f"byte {done}")
@@ -58,6 +64,9 @@ def _read_record(record: Any, path: str | None, offset: int) -> Arrival | Gap | 
     body = record.reader.read(LARGEST + 1)
     if len(body) > LARGEST:
         return Gap("too large", f"a page of more than {LARGEST // 1_000_000} MB", path=path, locator=locator)
+    if len(body) < (record.content_length or 0):
+        # Half a page may say the opposite of the whole one: nothing of it is read.
+        return Gap("damaged archive", CUT, path=path, locator=locator)
     if not body.strip():
         return Gap("empty", "nothing in it", path=path, locator=locator)
     url = record.headers.get("WARC-Target-URI")
@@ -68,6 +77,27 @@ def _read_record(record: Any, path: str | None, offset: int) -> Arrival | Gap | 
     details = page.details.or_else(Details(url=url))
     extract = Extract(page.text, page.extractor, details, page.doubts)
     return arrive(Original.of(body, "text/html", path), extract, locator=locator)
+
+
+def _cut_short(stream: BinaryIO, offset: int) -> int | None:
+    """Where the last gzip member from `offset` on begins, if the file ends before the member does; None if it is whole.
+
+    The iterator ends in silence there, as if the file had ended between two records.
+    """
+    stream.seek(offset)
+    position, member, data = offset, zlib.decompressobj(wbits=31), b""
+    while data := data or stream.read(_CHUNK):
+        try:
+            member.decompress(data, _CHUNK)
+        except zlib.error:
+            return None  # not compressed, or padding: no member to be cut
+        rest = member.unused_data if member.eof else member.unconsumed_tail
+        position, data = position + len(data) - len(rest), rest
+        if member.eof:
+            offset, member = position, zlib.decompressobj(wbits=31)
+    if position > offset:
+        member.flush()  # what the bound on a step's output held back
+    return None if member.eof or position == offset else offset
 
 
 def _next_start(stream: BinaryIO, offset: int) -> int | None:
