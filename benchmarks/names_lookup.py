@@ -31,6 +31,7 @@ from benchmarks.false_names import common_words, person_names
 from sayso.model import Span
 from sayso.resolving.candidates import bearing_name, look_up, near_name
 from sayso.resolving.choosing import Evidence
+from sayso.resolving.demonyms import country_of
 from sayso.resolving.folding import latin
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.gazetteer.building import build_embedded
@@ -158,7 +159,7 @@ def measure_false(gazetteer: Gazetteer, folder: Path, most: int) -> dict[str, An
     towns = [row for row in gazetteer.rows(PlaceKind.TOWN) if gazetteer.population[row] >= 1000]
     offered = {
         "persons": person_names(folder / "conllpp" / "dev.txt"),
-        "words": common_words(folder / "ud_ewt" / "dev.conllu"),
+        "words": [word for word in common_words(folder / "ud_ewt" / "dev.conllu") if country_of(word) is None],
     }
     found: dict[str, Any] = {}
     for kind, names in offered.items():

@@ -19,13 +19,10 @@ from benchmarks.names_lookup import f1, read_pairs
 from sayso.resolving.folding import fold, latin
 from sayso.resolving.gazetteer.packaged import packaged_records
 from sayso.resolving.pair_likeness import DATA, pair_features
+from training.boosting import PARAMETERS, write_trees
 
-SEED, MADE, TREES, LEAVES = 20261126, 24_000, 160, 12
+SEED, MADE, TREES = 20261126, 24_000, 160
 COMMON_PER_MILLION = 700
-PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.07, "num_leaves": LEAVES, "min_data_in_leaf": 25, "feature_fraction": 0.6,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "verbosity": -1, "seed": SEED, "deterministic": True, "num_threads": 1,
-}  # fmt: skip
 Pair = tuple[str, str, bool]
 
 
@@ -50,37 +47,11 @@ def made_pairs(rng: random.Random) -> list[Pair]:
         names = rng.choice(towns)
         one, other = rng.sample(names, 2)
         pairs.append((one, other, True))
-        if rng.random() < 0.6:
-            rival = towns[rng.choice(alike[fold(names[0])[:3]])]
-        else:
-            rival = rng.choice(towns)
+        near = towns[rng.choice(alike[fold(names[0])[:3]])]
+        rival = near if rng.random() < 0.6 else rng.choice(towns)
         if not {fold(name) for name in rival} & {fold(name) for name in names}:
             pairs.append((rng.choice(names), rng.choice(rival), False))
     return pairs
-
-
-def write_trees(booster: lightgbm.Booster, path: Path, note: str) -> None:
-    """The trees as rows of one table."""
-    rows: list[list[float | int]] = []
-
-    def walk(node: dict[str, object], root: int) -> int:
-        at = len(rows)
-        rows.append([])
-        if "leaf_value" in node:
-            rows[at] = [root, -1, 0, 0, 0, float(f"{node['leaf_value']:.5g}")]
-            return at
-        left = walk(node["left_child"], 0)  # type: ignore[arg-type]
-        right = walk(node["right_child"], 0)  # type: ignore[arg-type]
-        rows[at] = [root, node["split_feature"], float(f"{node['threshold']:.6g}"), left, right, 0]  # type: ignore[list-item]
-        return at
-
-    for tree in booster.dump_model()["tree_info"]:
-        walk(tree["tree_structure"], 1)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(note)
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["root", "feature", "threshold", "left", "right", "value"])
-        writer.writerows(rows)
 
 
 def main(arguments: list[str]) -> None:
@@ -92,7 +63,7 @@ def main(arguments: list[str]) -> None:
     inputs = np.array([pair_features(one, other) for one, other, _ in train + made])
     labels = np.array([same for *_, same in train + made])
     weights = np.array([1.0] * len(train) + [0.25] * len(made))
-    booster = lightgbm.train(PARAMETERS, lightgbm.Dataset(inputs, labels, weight=weights), TREES)
+    booster = lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs, labels, weight=weights), TREES)
     note = (
         "# Boosted trees over the features of sayso.resolving.pair_likeness. Written by `python -m training.pairs`.\n"
         f"# Learned from {len(train)} pairs of toponym_pairs/train.txt and {len(made)} of GeoNames' alternate names.\n"
@@ -100,7 +71,12 @@ def main(arguments: list[str]) -> None:
     write_trees(booster, DATA / "pair_trees.csv", note)
     right = np.array([same for *_, same in held])
     scores = booster.predict(np.array([pair_features(one, other) for one, other, _ in held]))
-    print("finetune F1 at 0.5:", f1(scores, right, 0.5), "at its best:", max(f1(scores, right, at / 50) for at in range(50)))
+    print(
+        "finetune F1 at 0.5:",
+        f1(scores, right, 0.5),
+        "at its best:",
+        max(f1(scores, right, at / 50) for at in range(50)),
+    )
 
 
 if __name__ == "__main__":

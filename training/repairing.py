@@ -1,4 +1,4 @@
-"""Fit data/repairing.toml: `python -m training.repairing DIR [PATH]`; DIR holds conllpp/ and ud_ewt/.
+"""Fit data/repairing.toml and repair_trees.csv: `python -m training.repairing DIR`; DIR holds conllpp/ and ud_ewt/.
 
 Towns are drawn at random, their names damaged and put among two neighbours, or in their country only, or nowhere;
 person names and common words are put in the same contexts, where "none" is right.
@@ -9,18 +9,23 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import lightgbm
 import numpy as np
 
 from benchmarks.damage import damage
 from benchmarks.false_names import common_words, person_names
-from sayso.resolving.candidates import bearing_name
+from sayso.resolving.candidates import Candidate, bearing_name
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
-from sayso.resolving.repairing import DATA, FEATURES, Context, offered, surroundings, weighed
+from sayso.resolving.repairing import DATA, FEATURES, Context, assessed, offered, shares, surroundings, weighed
+from sayso.resolving.repairing import weights as learned_weights
+from sayso.resolving.toponyms import misspellable
+from training.boosting import PARAMETERS, write_trees
 from training.fitting import Floats, fit_choice
 
-SEED, TOWNS, SMALLEST, NEIGHBOUR_KM = 20261124, 5000, 1000, 60.0
+SEED, TOWNS, SMALLEST, NEIGHBOUR_KM, TREES = 20261124, 6000, 1000, 60.0, 150
 NOTE = """\
 # How a misspelt toponym's candidates are weighed against each other and against none. Written by
 # `python -m training.repairing`; not edited by hand. Conditional logit on {groups} names (seed {seed}): towns damaged
@@ -43,58 +48,84 @@ def context_of(gazetteer: Gazetteer, row: int, rng: random.Random) -> Context | 
     return Context(tuple(rng.sample(near.tolist(), 2)), {country: 1.0})
 
 
-def choices(
-    gazetteer: Gazetteer, fakes: list[str], rng: random.Random
-) -> Iterator[tuple[list[list[float]], list[float]]]:
-    """For each name the features of its candidates and of none, and which is right."""
+@dataclass(slots=True)
+class Asked:
+    """A name in a context: its candidates, their features, and which is right (none for -1)."""
+
+    name: str
+    candidates: list[Candidate]
+    inputs: list[list[float]]
+    right: list[float]
+    fake: bool
+
+
+def ask(gazetteer: Gazetteer, fakes: list[str], rng: random.Random) -> Iterator[Asked]:
+    """Damaged names of towns, and for each a name that is none, in the same context."""
     towns = [row for row in gazetteer.rows(PlaceKind.TOWN) if gazetteer.population[row] >= SMALLEST]
-    none = [0.0] * (len(FEATURES) - 1) + [1.0]
     for row in rng.sample(towns, TOWNS):
         context = context_of(gazetteer, row, rng)
         if context is None:
             continue
         around = surroundings(gazetteer, context)
-        damaged = damage(gazetteer.listing(row).name, rng)
-        for name, wanted in ((damaged, row), (rng.choice(fakes), -1)):
-            if bearing_name(gazetteer, name):
+        for name, wanted in ((damage(gazetteer.listing(row).name, rng), row), (rng.choice(fakes), -1)):
+            if bearing_name(gazetteer, name) or not misspellable(name):
                 continue
             candidates = offered(gazetteer, name, context, around)
-            if not candidates:
-                continue
-            right = [float(candidate.row == wanted) for candidate in candidates]
-            yield [*weighed(gazetteer, name, candidates, context), none], [*right, float(not any(right))]
+            if candidates:
+                inputs = weighed(gazetteer, name, candidates, context)
+                right = [float(one.row == wanted) for one in candidates]
+                yield Asked(name, candidates, inputs, right, wanted < 0)
+
+
+def fit_weights(asked: list[Asked]) -> Floats:
+    """The conditional logit over candidates and "none"."""
+    none = [0.0] * (len(FEATURES) - 1) + [1.0]
+    inputs = np.array([row for one in asked for row in (*one.inputs, none)])
+    right = np.array([value for one in asked for value in (*one.right, float(not any(one.right)))])
+    return fit_choice(inputs, np.repeat(np.arange(len(asked)), [len(one.right) + 1 for one in asked]), right)
+
+
+def judged(gazetteer: Gazetteer, one: Asked) -> tuple[list[float], bool]:
+    """The features of the second judgement on the likeliest candidate, and whether it is right."""
+    share = shares(one.inputs)
+    order = sorted(range(len(one.candidates)), key=lambda at: (-share[at], one.candidates[at].row))
+    ranked = [one.candidates[at] for at in order]
+    inputs, chances = [one.inputs[at] for at in order], [float(share[at]) for at in order]
+    return assessed(gazetteer, one.name, ranked, inputs, chances), bool(one.right[order[0]])
 
 
 def main(arguments: list[str]) -> None:
     folder = Path(arguments[0])
-    path = Path(arguments[1]) if len(arguments) > 1 else DATA / "repairing.toml"
+    gazetteer = Gazetteer.load()
     fakes = person_names(folder / "conllpp" / "train.txt") + common_words(folder / "ud_ewt" / "train.conllu")
-    found = list(choices(Gazetteer.load(), fakes, random.Random(SEED)))
-    inputs: Floats = np.array([row for rows, _ in found for row in rows])
-    right: Floats = np.array([value for _, values in found for value in values])
-    groups = np.repeat(np.arange(len(found)), [len(values) for _, values in found])
-    weights = fit_choice(inputs, groups, right)
-    lines = [NOTE.format(groups=len(found), seed=SEED), "[weights]"]
-    lines += [f'"{name}" = {value:.4f}' for name, value in zip(FEATURES, weights, strict=True)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    report(inputs, groups, right, weights)
+    asked = list(ask(gazetteer, fakes, random.Random(SEED)))
+    lines = [NOTE.format(groups=len(asked), seed=SEED), "[weights]"]
+    lines += [f'"{name}" = {value:.4f}' for name, value in zip(FEATURES, fit_weights(asked), strict=True)]
+    (DATA / "repairing.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    learned_weights.cache_clear()
+    rows = [judged(gazetteer, one) for one in asked]
+    inputs, right = np.array([row for row, _ in rows]), np.array([value for _, value in rows])
+    held = np.arange(len(rows)) % 5 == 0
+    trial = lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs[~held], right[~held]), TREES)
+    report(trial.predict(inputs[held]), right[held], [one for one, out in zip(asked, held, strict=True) if out])
+    booster = lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs, right), TREES)
+    note = f"# Whether the likeliest repair is right. Written by `python -m training.repairing`: {len(rows)} names.\n"
+    write_trees(booster, DATA / "repair_trees.csv", note)
 
 
-def report(inputs: Floats, groups: np.ndarray, right: Floats, weights: Floats) -> None:  # type: ignore[type-arg]
-    """Print what thresholds would give: damaged names repaired rightly and wrongly, and fakes repaired."""
-    score = inputs @ weights
-    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
-    value = np.exp(score - np.maximum.reduceat(score, starts)[groups])
-    share = value / np.add.reduceat(value, starts)[groups]
-    for threshold in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
-        counts = {"right": 0, "wrong": 0, "fake": 0, "real": 0, "none": 0}
-        for start, end in zip(starts, np.r_[starts[1:], len(groups)], strict=True):
-            none_is_right = right[end - 1] == 1
-            counts["none" if none_is_right else "real"] += 1
-            best = start + int(np.argmax(share[start : end - 1]))
-            if share[best] >= threshold:
-                counts["fake" if none_is_right else "right" if right[best] else "wrong"] += 1
-        print(threshold, counts)
+def report(chance: Floats, right: Floats, asked: list[Asked]) -> None:
+    """Print what thresholds give on names that were not learned from."""
+    fake = np.array([one.fake for one in asked])
+    near = np.array([any(row[2] > 0 for row in one.inputs) for one in asked])
+    for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        taken = chance >= threshold
+        for where, here in (("near", near), ("elsewhere", ~near)):
+            real, false = here & ~fake, here & fake
+            print(
+                threshold, where, f"right {(taken & right & real).sum() / real.sum():.3f}",
+                f"wrong {(taken & ~right & real).sum() / real.sum():.3f}",
+                f"fakes {(taken & false).sum() / max(1, false.sum()):.4f} of {false.sum()}",
+            )  # fmt: skip
 
 
 if __name__ == "__main__":

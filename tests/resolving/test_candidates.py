@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.resolving.candidates import Neighbourhood, bearing_name, near_name
@@ -49,6 +49,7 @@ def test_a_name_of_ten_thousand_letters_is_harmless(gazetteer: Gazetteer) -> Non
 
 
 @given(st.text(max_size=40))
+@settings(deadline=None)
 def test_any_text_may_be_asked_for(text: str) -> None:
     gazetteer = _shared()
     assert all(0 < candidate.likeness <= 1 for candidate in bearing_name(gazetteer, text) + near_name(gazetteer, text))

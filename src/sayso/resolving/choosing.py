@@ -275,7 +275,23 @@ def weights() -> Weights:
     )
 
 
-def choose(gazetteer: Gazetteer, groups: Sequence[Group], evidence: Evidence) -> list[Array]:
+# By what a report supports a choice (`TOGETHER`), and from what value on: half a name of the same country, a demonym
+# of it, a sure place within 300 km, a place it is said to lie in, the publisher's country.
+_SUPPORT = {
+    "country among others": float(np.log1p(0.5)), "people named": 0.5, "nearest": 0.05, "in holder": 0.5,
+    "home country": 0.5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """For one group how likely each of its candidates is meant, and which of them the rest of the report supports."""
+
+    share: Array
+    supported: Array
+
+
+def choose(gazetteer: Gazetteer, groups: Sequence[Group], evidence: Evidence) -> list[Shares]:
     """For each group how likely each of its candidates is meant; all groups have candidates."""
     if not groups:
         return []
@@ -283,9 +299,17 @@ def choose(gazetteer: Gazetteer, groups: Sequence[Group], evidence: Evidence) ->
     learned = weights()
     single = alone(field)
     share = field.shares(single @ learned.first)
-    for round_weights in (learned.second, learned.third):
-        share = field.shares(np.hstack([single, together(field, share)]) @ round_weights)
-    return [share[start:end] for start, end in zip(field.starts, field.starts[1:], strict=False)]
+    company = together(field, share)
+    share = field.shares(np.hstack([single, company]) @ learned.second)
+    company = together(field, share)
+    share = field.shares(np.hstack([single, company]) @ learned.third)
+    supported = np.zeros(len(share), dtype=bool)
+    for name, least in _SUPPORT.items():
+        supported |= company[:, TOGETHER.index(name)] >= least
+    return [
+        Shares(share[start:end], supported[start:end])
+        for start, end in zip(field.starts, field.starts[1:], strict=False)
+    ]
 
 
 def evidence_of(people: Counter[str], *, home_country: str = "", home_region: int = NONE) -> Evidence:

@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein, Postfix, Prefix
 
 from sayso.resolving.folding import fold, latin, sound
-from sayso.resolving.gazetteer.layout import Array
-from sayso.resolving.likeness import Spelling
+from sayso.resolving.likeness import Spelling, logistic
+from sayso.resolving.trees import read_trees
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -118,48 +118,9 @@ def _compared(one: Spelling, other: Spelling) -> list[float]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted trees as parallel arrays: a row a node, leaves with feature -1; `roots` are where trees begin."""
-
-    feature: Array
-    threshold: Array
-    left: Array
-    right: Array
-    value: Array
-    roots: Array
-
-    def score(self, inputs: Array) -> float:
-        """The sum of the leaves that one row of features reaches."""
-        at = self.roots
-        while True:
-            feature = self.feature[at]
-            inner = feature >= 0
-            if not inner.any():
-                return float(self.value[at].sum())
-            below = inputs[np.maximum(feature, 0)] <= self.threshold[at]
-            at = np.where(inner, np.where(below, self.left[at], self.right[at]), at)
-
-
-@cache
-def trees() -> Trees:
-    """data/pair_trees.csv."""
-    with (DATA / "pair_trees.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    column = {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
-    return Trees(
-        column["feature"].astype("i4"),
-        column["threshold"],
-        column["left"].astype("i4"),
-        column["right"].astype("i4"),
-        column["value"],
-        np.flatnonzero(column["root"] == 1),
-    )
-
-
 def same_place(one: str, other: str) -> float:
     """The chance that two names are of one place; equal folds give 1."""
     if fold(one) == fold(other) != "":
         return 1.0
-    score = trees().score(np.array(pair_features(one, other)))
-    return float(1.0 / (1.0 + np.exp(-score)))
+    score = read_trees("pair_trees.csv").score(np.array(pair_features(one, other)))
+    return logistic(score)

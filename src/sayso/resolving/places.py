@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Place, Precision, Reading, Span
-from sayso.resolving.candidates import Candidate
-from sayso.resolving.choosing import Evidence, choose, evidence_of
+from sayso.resolving.candidates import Candidate, Neighbourhood
+from sayso.resolving.choosing import Evidence, Group, Shares, choose, evidence_of
 from sayso.resolving.demonyms import countries_named_by_people, country_of
 from sayso.resolving.folding import fold
 from sayso.resolving.gazetteer import Gazetteer, Listing, PlaceKind
+from sayso.resolving.gazetteer.entries import CAPITAL
 from sayso.resolving.gazetteer.geometry import moved
 from sayso.resolving.grouping import group_toponyms
 from sayso.resolving.metonymy import stands_for_its_government
@@ -21,7 +23,9 @@ from sayso.resolving.repairing import Context, repairs, surroundings
 from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe, inner_names, misspellable
 
 LEAST_SHARE = 0.3  # of a name's candidates: below it the report does not say which is meant (docs/places.md)
-LEAST_REPAIR = 0.85  # chance of a repair: keeps false repairs under 0.5 % (docs/places.md)
+# Inhabitants from which on a town is meant by its bare first name, or by another name, whatever the report is about.
+LARGE, VERY_LARGE, SURE = 100_000, 500_000, 0.9
+LEAST_REPAIR = 0.75  # chance of a repair: keeps false repairs under 0.5 % (docs/places.md)
 ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
@@ -89,34 +93,61 @@ def choose_toponyms(gazetteer: Gazetteer, toponyms: Sequence[Toponym], evidence:
     """A choice for each toponym: first those whose names the gazetteer holds, then, in their light, the repairs."""
     groups, number_of = group_toponyms(gazetteer, toponyms)
     shares = choose(gazetteer, groups, evidence)
-    chosen: list[Choice] = []
-    for group, share in zip(groups, shares, strict=True):
-        order = sorted(range(len(share)), key=lambda at: (-float(share[at]), at))
-        ranked = [group.candidates[at] for at in order]
-        best = float(share[order[0]])
-        kept = ranked[0] if best >= LEAST_SHARE else None
-        chosen.append(Choice(kept, best, tuple(ranked[1 if kept else 0 :][: KEPT - 1])))
-    context = _context(gazetteer, chosen, number_of, evidence)
-    around = None
-    repaired: dict[str, Choice] = {}
+    chosen = [_settle(gazetteer, group, share) for group, share in zip(groups, shares, strict=True)]
+    mender = _Mender(gazetteer, _context(gazetteer, chosen, number_of, evidence))
+    found = []
     for toponym, number in zip(toponyms, number_of, strict=True):
-        if number is None and fold(toponym.name) not in repaired:
-            if not misspellable(toponym.name):
-                repaired[fold(toponym.name)] = UNKNOWN
-                continue
-            around = surroundings(gazetteer, context) if around is None else around
-            repaired[fold(toponym.name)] = _repair(repairs(gazetteer, toponym.name, context, around))
-    return [
-        repaired[fold(toponym.name)] if number is None else chosen[number]
-        for toponym, number in zip(toponyms, number_of, strict=True)
-    ]
+        choice = UNKNOWN if number is None else chosen[number]
+        if choice.candidate is None and (number is None or mender.context.anchors):
+            mended = mender.mend(toponym.name)
+            choice = mended if mended.candidate is not None or number is None else choice
+        found.append(choice)
+    return found
 
 
-def _repair(ranked: Sequence[tuple[Candidate, float]]) -> Choice:
-    candidates = tuple(candidate for candidate, _ in ranked)
-    if ranked and ranked[0][1] >= LEAST_REPAIR:
-        return Choice(candidates[0], ranked[0][1], candidates[1:KEPT])
-    return Choice(None, ranked[0][1] if ranked else 0.0, candidates[:KEPT])
+def _settle(gazetteer: Gazetteer, group: Group, shares: Shares) -> Choice:
+    """The likeliest candidate of a group, if likely enough and supported by the report or known the world over."""
+    share = shares.share
+    order = sorted(range(len(share)), key=lambda at: (-float(share[at]), at))
+    ranked = [group.candidates[at] for at in order]
+    best = float(share[order[0]])
+    sure = best >= LEAST_SHARE and (shares.supported[order[0]] or _well_known(gazetteer, ranked[0], best))
+    return Choice(ranked[0] if sure else None, best, tuple(ranked[1 if sure else 0 :][: KEPT - (1 if sure else 0)]))
+
+
+def _well_known(gazetteer: Gazetteer, candidate: Candidate, share: float) -> bool:
+    """Whether a name alone, in a report that says nothing else of where it is, is enough to be sure of an entry."""
+    if gazetteer.kind[candidate.row] in (PlaceKind.COUNTRY, PlaceKind.AREA) or gazetteer.flags[candidate.row] & CAPITAL:
+        return True
+    least = LARGE if candidate.own else VERY_LARGE if share >= SURE else math.inf
+    return bool(gazetteer.population[candidate.row] >= least)
+
+
+class _Mender:
+    """Repairs of one report's toponyms, each name once; its surroundings are laid out when first needed."""
+
+    def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
+        self.gazetteer, self.context = gazetteer, context
+        self._around: Neighbourhood | None = None
+        self._done: dict[str, Choice] = {}
+
+    def mend(self, name: str) -> Choice:
+        """What `name` is most likely a misspelling of, if anything."""
+        folded = fold(name)
+        if folded not in self._done:
+            self._done[folded] = self._mended(name) if misspellable(name) else UNKNOWN
+        return self._done[folded]
+
+    def _mended(self, name: str) -> Choice:
+        if self._around is None:
+            self._around = surroundings(self.gazetteer, self.context)
+        return _repair(*repairs(self.gazetteer, name, self.context, self._around))
+
+
+def _repair(ranked: Sequence[Candidate], chance: float) -> Choice:
+    if ranked and chance >= LEAST_REPAIR:
+        return Choice(ranked[0], chance, tuple(ranked[1:KEPT]))
+    return Choice(None, chance, tuple(ranked[:KEPT]))
 
 
 def _context(

@@ -1,8 +1,9 @@
 """A toponym that no entry bears: which entry a translator may have meant by it, given what the report is about.
 
 Candidates come from around the places that the report names, from the countries it is about and from everywhere. They
-are weighed against each other and against "none of them" (data/repairing.toml; `training.repairing`), and "none" wins
-unless one is clearly meant: a wrong repair costs more than a missing one.
+are weighed against each other and against "none of them" (data/repairing.toml), then the first is judged once more
+with its spelling and its rivals in view (data/repair_trees.csv; both by `training.repairing`). Unless it is clearly
+meant, nothing is: a wrong repair costs more than a missing one.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from sayso.resolving.candidates import Candidate, Neighbourhood, near_name
 from sayso.resolving.folding import fold
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.gazetteer.geometry import distances_km
 from sayso.resolving.gazetteer.layout import Array
+from sayso.resolving.likeness import Spelling, features, logistic
+from sayso.resolving.trees import read_trees
 
 DATA = Path(__file__).resolve().parent / "data"
 AROUND_KM = 120.0  # around each known place: the reach of a regional report
@@ -55,20 +59,61 @@ def surroundings(gazetteer: Gazetteer, context: Context) -> Neighbourhood:
     return Neighbourhood(gazetteer, rows)
 
 
-def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Neighbourhood) -> list[tuple[Candidate, float]]:
-    """Entries that `name` may be a misspelling of, each with how likely; what is missing to 1 is "none of them".
+def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Neighbourhood) -> tuple[list[Candidate], float]:
+    """Entries that `name` may be a misspelling of, likeliest first, and the chance that the first is meant.
 
     `around` are the `surroundings` of the context.
     """
     candidates = offered(gazetteer, name, context, around)
     if not candidates:
-        return []
-    score = (
-        np.array([*(weighed(gazetteer, name, candidates, context)), [0.0] * (len(FEATURES) - 1) + [1.0]]) @ weights()
-    )
+        return [], 0.0
+    inputs = weighed(gazetteer, name, candidates, context)
+    share = shares(inputs)
+    order = sorted(range(len(candidates)), key=lambda at: (-share[at], candidates[at].row))
+    ranked = [candidates[at] for at in order]
+    features = assessed(gazetteer, name, ranked, [inputs[at] for at in order], [float(share[at]) for at in order])
+    return ranked, logistic(read_trees("repair_trees.csv").score(np.array(features)))
+
+
+def shares(inputs: Sequence[Sequence[float]]) -> Array:
+    """How likely each candidate is by the conditional logit; what is missing to 1 is "none of them"."""
+    score = np.array([*inputs, [0.0] * (len(FEATURES) - 1) + [1.0]]) @ weights()
     share = np.exp(score - score.max())
-    share /= share.sum()
-    return sorted(zip(candidates, share.tolist(), strict=False), key=lambda pair: (-pair[1], pair[0].row))
+    found: Array = (share / share.sum())[:-1]
+    return found
+
+
+def assessed(
+    gazetteer: Gazetteer,
+    name: str,
+    ranked: Sequence[Candidate],
+    inputs: Sequence[Sequence[float]],
+    share: Sequence[float],
+) -> list[float]:
+    """What the second judgement on the first of `ranked` is made from: the spelling, the context, and its rivals."""
+    first = ranked[0]
+    wanted, found = Spelling(fold(name)), Spelling(first.form)
+    own = Spelling(fold(gazetteer.listing(first.row).name))
+    rivals = [(one, part) for one, part in zip(ranked[1:], share[1:], strict=True) if one.form != first.form]
+    namesakes = sum(part for one, part in zip(ranked[1:], share[1:], strict=True) if one.form == first.form)
+    best_rival = max((one.likeness for one, _ in rivals), default=0.0)
+    return [
+        *features(wanted, found),
+        *inputs[0][:-1],
+        first.likeness,
+        share[0],
+        share[1] if len(share) > 1 else 0.0,
+        sum(share),
+        namesakes,
+        best_rival,
+        first.likeness - best_rival,
+        float(len(ranked)),
+        float(len(name.split())),
+        float(len(found.folded)),
+        float(Levenshtein.distance(wanted.sounded, own.sounded)),
+        float(gazetteer.kind[first.row] == PlaceKind.TOWN),
+        float(name.isascii()),
+    ]
 
 
 def offered(gazetteer: Gazetteer, name: str, context: Context, around: Neighbourhood) -> list[Candidate]:
@@ -94,12 +139,12 @@ def weighed(gazetteer: Gazetteer, name: str, candidates: Sequence[Candidate], co
         )
         apart = np.minimum(apart, np.maximum(0.0, reach - float(gazetteer.radius[anchor])))
     letters = math.log(max(1, len(fold(name))))
-    found = []
+    inputs = []
     for candidate, distance in zip(candidates, apart.tolist(), strict=True):
         odds = _log_odds(candidate.likeness)
         near = math.exp(-distance / 60.0)
         country = context.countries.get(gazetteer.country[candidate.row].decode(), 0.0)
-        found.append(
+        inputs.append(
             [
                 odds,
                 odds * near,
@@ -113,7 +158,7 @@ def weighed(gazetteer: Gazetteer, name: str, candidates: Sequence[Candidate], co
                 0.0,
             ]
         )
-    return found
+    return inputs
 
 
 def _log_odds(chance: float) -> float:

@@ -104,7 +104,7 @@ _NEAR = re.compile(
     rf"(?:the )?(?:(?:{_TOWN_WORDS})(?: of)?,? )?$",
     re.I,
 )
-_MOST_WORDS = 3
+_MOST_WORDS = 6
 _ACRONYM = 5
 _LOOK = 70  # characters before and after a name that are read
 
