@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.model import Entity, Reading, Span
@@ -83,6 +84,7 @@ def tie_names(reading: Reading) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda name: name.mentions[0].span.start))
 
 
+@lru_cache(maxsize=65536)
 def name_form(text: str, *, label: str = "person") -> str:
     """A mention as a name: without the possessive after it and stray punctuation, blanks joined, articles left out.
 
