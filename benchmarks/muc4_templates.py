@@ -1,4 +1,4 @@
-"""MUC-4 texts and answer templates, read from their folder (texts in `*-muc3`, `*-muc4` or `dev-*`, keys in `key-*`)."""
+"""MUC-4 texts and answer templates, read from their folder (texts `*muc3*` or `*muc4*`, keys `key-*`)."""
 
 from __future__ import annotations
 

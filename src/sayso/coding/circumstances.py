@@ -42,31 +42,37 @@ class Field:
     scene: Scene
     attribution: Attribution
     predications: tuple[Predication, ...]
+    links: dict[int, tuple[Predication, str]]
 
     def above(self, predication: Predication) -> tuple[Predication, str] | None:
         """The predication that one hangs on, and the relation by which it does."""
-        tree = self.scene.tree
-        by_index = {p.index: p for p in self.predications} | {
-            p.verb: p for p in self.predications if p.verb is not None
-        }
-        current = predication.verb if predication.verb is not None else predication.index
-        relation = tree.relation(current)
-        for step in tree.way_up(current):
-            found = by_index.get(step)
-            if found is not None and found.index != predication.index:
-                return found, relation
-            relation = tree.relation(step) if tree.relation(step) in {"advcl", "parataxis", "ccomp"} else relation
-        return None
+        return self.links.get(predication.index)
 
     def below(self, predication: Predication) -> list[Predication]:
         """The predications within one's own arguments."""
         found = []
         for other in self.predications:
-            if other.index != predication.index:
-                above = self.above(other)
-                if above and above[0].index == predication.index and above[1] in NESTING:
-                    found.append(other)
+            above = self.links.get(other.index)
+            if above and above[0].index == predication.index and above[1] in NESTING:
+                found.append(other)
         return found
+
+
+def field_of(scene: Scene, attribution: Attribution, found: tuple[Predication, ...]) -> Field:
+    """The field of one content's predications."""
+    tree = scene.tree
+    at = {p.index: p for p in found} | {p.verb: p for p in found if p.verb is not None}
+    links: dict[int, tuple[Predication, str]] = {}
+    for predication in found:
+        current = predication.verb if predication.verb is not None else predication.index
+        relation = tree.relation(current)
+        for step in tree.way_up(current):
+            other = at.get(step)
+            if other is not None and other.index != predication.index:
+                links[predication.index] = other, relation
+                break
+            relation = tree.relation(step) if tree.relation(step) in {"advcl", "parataxis", "ccomp"} else relation
+    return Field(scene, attribution, found, links)
 
 
 def _within(pairs: Sequence[tuple[Value, int]], predication: Predication) -> list[tuple[Value, int]]:

@@ -11,7 +11,7 @@ from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.answers import answer_of, answered, settle
-from sayso.coding.circumstances import UNDATED, Field
+from sayso.coding.circumstances import UNDATED, Field, field_of
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
 from sayso.coding.forms import verb_forms
@@ -31,7 +31,6 @@ SPEECH_CERTAINTY = {
 ASSERTED_ACTS = frozenset({"criticised", "investigated"})
 ANNOUNCING = verb_forms("announce") | verb_forms("declare") | verb_forms("claim") | verb_forms("proclaim")
 PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
-MOST_CLAIMS = 40  # of one attribution: a content of thousands of words is a text of its own
 
 
 def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim, bool]]:
@@ -42,9 +41,9 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
     others = _inner_words(scene, attribution)
     left = [word for word in attribution.words if word not in others]
     found = predications(scene, left, attribution=attribution)
-    field = Field(scene, attribution, found)
+    field = field_of(scene, attribution, found)
     cue = set(attribution.cue_words)
-    told = [p for p in found if p.index not in cue][:MOST_CLAIMS]
+    told = [p for p in found if p.index not in cue]
     made = [_claim(field, predication, left, alone=len(told) == 1) for predication in told]
     for act in (p for p in found if p.index in cue):
         made = [pair for pair in made if not _repeats(scene, act, pair[0])]
@@ -145,6 +144,8 @@ def _of_speech(predication: Predication, strength: Strength) -> Strength:
     """An accusation is alleged, a demand demanded, a threat intended, unless the text puts them otherwise."""
     usual = SPEECH_CERTAINTY.get(predication.sense.kind)
     if predication.sense.kind is Kind.AID and predication.entry.lemma in PLEDGES:
+        usual = Certainty.INTENDED
+    if predication.sense.act == "commit":
         usual = Certainty.INTENDED
     if usual is None or strength.certainty is not Certainty.ASSERTED or predication.sense.act in ASSERTED_ACTS:
         return strength

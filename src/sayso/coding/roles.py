@@ -148,6 +148,11 @@ def _prepositions_of(tree: Tree, index: int) -> Slots:
     return slots
 
 
+def _takes_nothing(tree: Tree, verb: int) -> bool:
+    """Whether a verb has no object; "take place" has none in sense."""
+    return all(tree.lower[kid] == "place" for kid in tree.kids(verb, "obj"))
+
+
 def light_verb(tree: Tree, index: int) -> int | None:
     """The verb that lends an action noun its voice: "launched an attack", "the strike was carried out"."""
     governor = tree.words[index].head
@@ -159,7 +164,7 @@ def light_verb(tree: Tree, index: int) -> int | None:
     relation = tree.relation(index)
     if relation == "obj" and tree.lower[governor] in LIGHT | REVERSED:
         return governor
-    lends = LIGHT if is_passive(tree, governor) else HAPPENS if not tree.kids(governor, "obj") else ()
+    lends = LIGHT if is_passive(tree, governor) else HAPPENS if _takes_nothing(tree, governor) else ()
     if relation == "nsubj" and tree.words[governor].upos in {"VERB", "AUX"} and tree.lower[governor] in lends:
         return governor
     if relation == "obl" and "under" in tree.cases(index) and tree.lower[governor] in REVERSED:

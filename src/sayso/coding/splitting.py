@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import islice
 
 from sayso.coding.clauses import SPEECH, Predication, read_trigger
 from sayso.coding.roles import copular
@@ -19,6 +20,7 @@ REPORTING = {
 WITHIN = frozenset(
     {"obj", "obl", "nmod", "conj", "appos", "nsubj", "amod", "nummod", "dep", "xcomp", "compound", "acl"}
 )
+MOST_TRIGGERS = 40  # of one content: one of thousands of words is a text of its own, not a statement
 COUNTING = frozenset({"number", "series", "wave", "intensity", "frequency", "increase", "rise", "total"})
 Found = dict[int, Predication]
 
@@ -28,7 +30,8 @@ def predications(
 ) -> tuple[Predication, ...]:
     """The predications of a content's words, in order; with an attribution, also what its cue does by saying."""
     inside = sorted(content)
-    found: Found = {index: read for index in inside if (read := read_trigger(scene, index)) is not None}
+    read = (trigger for index in inside if (trigger := read_trigger(scene, index)) is not None)
+    found: Found = {trigger.index: trigger for trigger in islice(read, MOST_TRIGGERS)}
     cue = _cue_acts(scene, attribution) if attribution else {}
     found |= cue
     found = _without_echoes(scene, found)

@@ -19,6 +19,7 @@ from sayso.coding.trees import Tree
 from sayso.model import Certainty, Polarity, Span, Strength
 
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "compound"})
+DOUBTED, BELIEVED = -1.0, 1.5  # on the scale from -3 to 3
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 
 
@@ -53,6 +54,7 @@ class _State:
     presupposed: bool = False
     condition: int | None = None
     modal: bool = False
+    soft: bool = False  # lowered by form alone, so that evidence to the contrary may raise it again
 
     def apply(self, effect: Effect) -> None:
         if self.presupposed:
@@ -61,9 +63,9 @@ class _State:
         self.denial |= effect.denial and self.negative
         self.lower(effect.certainty)
 
-    def lower(self, certainty: Certainty | None) -> None:
+    def lower(self, certainty: Certainty | None, *, soft: bool = False) -> None:
         if certainty is not None and self.certainty is Certainty.ASSERTED:
-            self.certainty = certainty
+            self.certainty, self.soft = certainty, soft
 
 
 def _effect(raw: dict[str, Any]) -> Effect:
@@ -134,11 +136,15 @@ def measure(tree: Tree, index: int, content: Collection[int], cue: Sequence[int]
         current = verb
     for step in tree.way_up(current):
         if step not in content:
+            noun = _noun_before(tree, current, step)
+            if noun is not None:
+                _clause(tree, current, noun, embedder(tree, noun), state, content, relation="acl")
             break
         _climb(tree, current, step, state, content)
         current = step
     _question(tree, current, state)
     _cue(tree, cue, state)
+    _weigh_factuality(tree, index, state)
     return _result(tree, state), state.denial and state.negative
 
 
@@ -184,8 +190,15 @@ def _local(tree: Tree, index: int, state: _State) -> None:
             state.negative = not state.negative
         elif relation == "mark" and form == "whether":
             state.lower(Certainty.QUESTIONED)
+    if any(tree.lower[kid] == "to" for kid in tree.kids(index, "mark")) and _is_to(tree, index):
+        state.lower(Certainty.INTENDED)
     if tree.relation(index) in {"obl", "nmod"} and "without" in tree.cases(index):
         state.negative = not state.negative
+
+
+def _is_to(tree: Tree, index: int) -> bool:
+    """Whether "to" follows a form of be: "are to exchange"."""
+    return any(tree.lower[kid] in {"is", "are", "was", "were"} for kid in tree.kids(index, "aux", "cop"))
 
 
 def _modal(certainty: Certainty, form: str, *, perfect: bool, negated: bool) -> Certainty | None:
@@ -225,6 +238,10 @@ def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collecti
     if relation == "conj":
         _share_modals(tree, child, parent, state)
         return
+    noun = _noun_before(tree, child, parent)
+    if noun is not None:
+        _clause(tree, child, noun, embedder(tree, noun), state, content, relation="acl")
+        return
     if relation in {"advcl", "parataxis"}:
         _adverbial(tree, child, parent, marks, state, content)
         return
@@ -241,6 +258,16 @@ def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collecti
         return
     if marks & tables["turned"]:
         state.negative = not state.negative
+
+
+def _noun_before(tree: Tree, child: int, parent: int) -> int | None:
+    """The noun whose clause this is where the parse hangs it elsewhere: "there is no evidence that"."""
+    mark = next((kid for kid in tree.kids(child, "mark") if tree.lower[kid] == "that"), 0)
+    noun = mark - 1
+    if mark < 1 or noun == parent or tree.words[noun].upos != "NOUN":
+        return None
+    found = embedder(tree, noun)
+    return noun if found is not None and found.pos == "noun" else None
 
 
 def _governs_noun(tree: Tree, child: int, parent: int, relation: str, found: Embedder) -> bool:
@@ -279,7 +306,7 @@ def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _Sta
         state.lower(Certainty.POSSIBLE)
         state.presupposed = True
     elif "to" in marks:
-        state.lower(Certainty.INTENDED)
+        state.lower(Certainty.INTENDED, soft=True)
     elif marks & tables["presupposed"] or marks & {"after", "before", "by", "despite", "for"}:
         state.presupposed = True
     elif not tree.kids(child, "nsubj") and tree.lower[child].endswith("ing"):
@@ -296,7 +323,7 @@ def _unsaid(tree: Tree, index: int, content: Collection[int]) -> bool:
     _local(tree, index, state)
     current = index
     for step in tree.way_up(index):
-        if step not in content or tree.relation(current) not in {"xcomp", "csubj", "acl", "ccomp", "conj"}:
+        if step not in content or tree.relation(current) not in {"xcomp", "csubj", "acl", "conj"}:
             break
         _climb(tree, current, step, state, content)
         current = step
@@ -304,11 +331,18 @@ def _unsaid(tree: Tree, index: int, content: Collection[int]) -> bool:
 
 
 def _clause(
-    tree: Tree, child: int, parent: int, found: Embedder | None, state: _State, content: Collection[int]
+    tree: Tree,
+    child: int,
+    parent: int,
+    found: Embedder | None,
+    state: _State,
+    content: Collection[int],
+    *,
+    relation: str | None = None,
 ) -> None:
     """A complement clause or a clause of a noun, under a word that may or may not say how firm it is."""
     marks = {tree.lower[kid] for kid in tree.kids(child, "mark")}
-    relation = tree.relation(child)
+    relation = relation or tree.relation(child)
     noun = tree.words[parent].upos in {"NOUN", "PROPN", "PRON", "NUM"}
     if relation == "acl" and noun:
         if found is not None and found.pos == "noun" and (marks & {"that", "to", "of"} or _complement(tree, child)):
@@ -316,7 +350,7 @@ def _clause(
             if found.name == "assessment" and tree.negated(parent):
                 state.certainty = Certainty.QUESTIONED
         elif "to" in marks:
-            state.lower(Certainty.INTENDED)
+            state.lower(Certainty.INTENDED, soft=True)
         else:
             state.presupposed = True
         return
@@ -354,14 +388,28 @@ def _aside(tree: Tree, parent: int, state: _State) -> None:
 def _have_to(tree: Tree, child: int, parent: int, state: _State) -> None:
     """ "has to leave" demands; "has yet to leave" says that it did not happen (the negation is read at the parent)."""
     if tree.lower[parent] in {"have", "has", "had"} and not any(tree.lower[k] == "yet" for k in tree.children[parent]):
-        state.lower(Certainty.DEMANDED)
+        state.lower(Certainty.DEMANDED, soft=tree.lower[parent] == "had")
     elif tree.lower[parent] == "going":
         state.lower(Certainty.INTENDED)
 
 
 def _question(tree: Tree, root: int, state: _State) -> None:
     if any(tree.lower[kid] == "?" for kid in tree.children[root]):
-        state.lower(Certainty.QUESTIONED)
+        state.lower(Certainty.QUESTIONED, soft=True)
+
+
+def _weigh_factuality(tree: Tree, index: int, state: _State) -> None:
+    """What the encoder makes of whether the predicate happened, where the words alone leave it open.
+
+    Thresholds: chosen on one half of 300 sentences of UDS-IH2 dev, confirmed on the other (docs/coding.md).
+    """
+    evidence = tree.words[index].factuality
+    if evidence is None or state.negative:
+        return
+    if state.certainty is Certainty.ASSERTED and evidence <= DOUBTED:
+        state.lower(Certainty.POSSIBLE)
+    elif state.soft and evidence >= BELIEVED:
+        state.certainty = Certainty.ASSERTED
 
 
 def _cue(tree: Tree, cue: Sequence[int], state: _State) -> None:
@@ -370,7 +418,7 @@ def _cue(tree: Tree, cue: Sequence[int], state: _State) -> None:
         found = embedder(tree, index)
         if found is None:
             continue
-        negated = _unsaid(tree, index, set(cue)) if found.minus != found.plus else tree.negated(index)
+        negated = _unsaid(tree, index, range(len(tree.words))) if found.minus != found.plus else tree.negated(index)
         effect = found.minus if negated else found.plus
         if state.presupposed:
             if effect.certainty in {Certainty.ALLEGED, Certainty.ASSESSED, Certainty.VERIFIED}:
