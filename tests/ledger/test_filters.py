@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from sayso.errors import UsageError
 from sayso.ledger import ClaimFilter, Ledger, open_ledger
-from sayso.ledger.filters import day_bounds
+from sayso.ledger.filters import EARTH_RADIUS, day_bounds
 from sayso.ledger.folding import fold
+from sayso.model import Entry, Place, Precision
 from tests.ledger.conftest import ENGINES, place_for
 from tests.made import make_entry
 
@@ -56,6 +61,12 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         ({"box": (47, 37, 48, 38)}, [1]),
         ({"box": (47, 170, 50, -170)}, []),
         ({"box": (47, 37, 50, 38)}, [1, 3]),
+        ({"near": (47.78, 37.25, 0.5)}, [1]),
+        ({"near": (47.78, 37.25, 157.8)}, [1]),  # Izium lies 157.9 km north
+        ({"near": (47.78, 37.25, 158.0)}, [1, 3]),
+        ({"near": (47.78, -170.0, 6000.0)}, []),
+        ({"near": (89.9, 0.0, 4800.0)}, [1, 3]),
+        ({"near": (-47.0, -143.0, 19_990.0)}, [1, 3]),
         ({"kind": "control", "source": "general staff"}, []),
     ],
 )  # fmt: skip
@@ -78,11 +89,97 @@ def test_limit_and_offset_cut_the_list(filled: Ledger) -> None:
         ({"since": "2023-13-01"}, "no day"),
         ({"since": "2023-02-01", "until": "2023-01"}, "lies after"),
         ({"box": (50, 0, 40, 1)}, "north of"),
+        ({"near": (91, 0, 5)}, "no point on Earth"),
+        ({"near": (0, 0, 0)}, "no distance"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_words(filled: Ledger, wanted: dict[str, object], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         filled.count(ClaimFilter(**wanted))  # type: ignore[arg-type]
+
+
+def haversine_km(one: tuple[float, float], two: tuple[float, float]) -> float:
+    north, east = math.radians(two[0] - one[0]) / 2, math.radians(two[1] - one[1]) / 2
+    across = math.cos(math.radians(one[0])) * math.cos(math.radians(two[0])) * math.sin(east) ** 2
+    return 2 * EARTH_RADIUS * math.asin(math.sqrt(min(1.0, math.sin(north) ** 2 + across)))
+
+
+def located(number: int, lat: float, lon: float) -> Entry:
+    """A report with one claim at a point."""
+    entry = make_entry(f"Point {number} was named. It is there.")
+    (claim,) = entry.claims
+    report = entry.arrival.report
+    place = Place("Point", None, None, lat, lon, Precision.EXACT, False, report.span(0, 5))
+    return replace(entry, claims=(replace(claim, places=(place,)),))
+
+
+POINTS = [(lat, lon) for lat in (-89.5, -60.0, 0.0, 47.9, 89.9) for lon in (-180.0, -179.6, -3.0, 0.0, 37.0, 179.7)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_radius_holds_exactly_what_the_haversine_says(engine: str, tmp_path: Path) -> None:
+    with open_ledger(place_for(engine, tmp_path, "radius")) as ledger:
+        for number, (lat, lon) in enumerate(POINTS):
+            ledger.add(located(number, lat, lon))
+        for centre in [(0.0, 179.9), (-60.0, -179.9), (89.0, 10.0), (-89.9, 0.0), (47.8, 37.2), (10.0, -100.0)]:
+            for km in (30.0, 60.0, 400.0, 5000.0, 15_000.0):
+                expected = {at + 1 for at, point in enumerate(POINTS) if haversine_km(centre, point) <= km}
+                found = {listed.seq for listed in ledger.listed(ClaimFilter(near=(*centre, km)))}
+                assert found == expected, (centre, km)
+
+
+SCRIPTS = (
+    "Губернатор сообщил, что дорога на Ізюм и Маріуполь закрыта.",
+    "قال المتحدث إن المعبر في حلب مُغلق.",
+    "Le général a déclaré que l'État-major contrôlait Škabrnja.",
+    "Mar'inka and Sana\u2019a were named in the 2x4 message, 1e5 times, e-mail unread.",
+    "Der Sprecher nannte die Straße nach Löwen gesperrt.",
+    "台灣 的 部隊 報告 了 情況.",
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def scripts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    ledger = open_ledger(place_for(request.param, tmp_path_factory.mktemp("scripts"), "scripts"))
+    for text in SCRIPTS:
+        ledger.add(make_entry(text + " Next."))
+    ledger.add(make_entry(f"One word of {'x' * 5000} is too long to keep. Next."))
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("ізюм", [1]),
+        ("ІЗЮМ маріуполь", [1]),
+        ("Маріу*", [1]),
+        ("марі", []),
+        ("حلب", [2]),
+        ("مغلق", [2]),  # without the vowel mark that the report writes
+        ("المع*", [2]),
+        ("letat-major", [3]),
+        ("l'état*", [3]),
+        ("skabrnja", [3]),
+        ("ŠKABR*", [3]),
+        ("marinka", [4]),
+        ("Sana'a", [4]),
+        ("2x4 1e5", [4]),
+        ("mail e", [4]),  # the words in any order
+        ("e-mai*", [4]),
+        ("strasse", [5]),
+        ("LÖWEN", [5]),
+        ("lowen", [5]),
+        ("台灣", [6]),
+        ("部*", [6]),
+        ("x" * 5000, [7]),
+        ("*", []),
+        ("& | ! :*", []),
+        ("next", []),
+        ("harbour daily strasse", [5]),
+    ],
+)
+def test_words_are_found_alike_in_every_engine(scripts: Ledger, words: str, numbers: list[int]) -> None:
+    assert sorted(listed.seq for listed in scripts.listed(ClaimFilter(words=words))) == numbers
 
 
 def test_a_year_or_month_stands_for_all_its_days() -> None:

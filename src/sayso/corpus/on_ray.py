@@ -11,6 +11,8 @@ from sayso.corpus.crews import Died, Failed, Orders, Outcome, work
 from sayso.corpus.shards import Shard
 from sayso.errors import UsageError
 
+STARTS = 3  # tries to start or reach Ray
+
 
 class RayCrew:
     """Actors on a Ray cluster: `address` as Ray takes it, None for one on this machine."""
@@ -23,12 +25,22 @@ class RayCrew:
         self._ray: Any = ray
         self._own = not self._ray.is_initialized()
         if self._own:
-            self._ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
+            self._start(address)
         self.hands = hands or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._orders = orders
         self._actor: Any = self._ray.remote(num_cpus=1)(_Reader)
         self._idle: list[Any] = []
         self._out: dict[Any, tuple[Shard, Any]] = {}
+
+    def _start(self, address: str | None) -> None:
+        for left in reversed(range(STARTS)):
+            try:
+                self._ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
+                return
+            except Exception as failure:  # Ray raises a bare one where a busy machine let its 30 seconds to start pass
+                self._ray.shutdown()
+                if not left:
+                    raise UsageError(f"Ray could not be started or reached: {failure}") from failure
 
     def give(self, shard: Shard) -> None:
         """See `Crew`."""

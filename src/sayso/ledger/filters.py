@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import asin, cos, degrees, radians, sin
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 
@@ -21,6 +22,9 @@ from sayso.ledger.tables import (
 )
 from sayso.model import Certainty, Kind
 
+EARTH_RADIUS = 6371.0088  # kilometres, the mean radius of the IUGG
+HALF_ROUND = 20_000  # kilometres, nearly half around the Earth: whoever looks farther looks everywhere
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
@@ -29,6 +33,8 @@ class ClaimFilter:
     `source` and `place` are names or parts of names in whole words, in any case and without accents; `place` may be a
     gazetteer id as well. `since` and `until` are days (ISO, or only a year or month) that the report's day lies
     between, inclusive; a report without a date meets neither. `box` is south, west, north, east in degrees.
+    `near` is latitude, longitude in degrees and a distance in kilometres, along the great circle, inclusive; like the
+    box it asks for a place's point, which for a region or a country is somewhere in its middle.
     `words` are looked for in the claim's words (all of them). `party` is that of the origin. `report` is an id.
     `old_readings` lets in readings that a newer one has replaced.
     """
@@ -46,6 +52,7 @@ class ClaimFilter:
     munition: str | None = None
     figure: str | None = None
     box: tuple[float, float, float, float] | None = None
+    near: tuple[float, float, float] | None = None
     report: str | None = None
     old_readings: bool = False
 
@@ -118,6 +125,8 @@ def _linked_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(_in(select(claim_figures.c.claim).where(claim_figures.c.category == wanted.figure)))
     if wanted.box is not None:
         found.append(_in(select(claim_places.c.claim).where(_within(wanted.box))))
+    if wanted.near is not None:
+        found.append(_in(select(claim_places.c.claim).where(_near(*wanted.near))))
     return found
 
 
@@ -129,6 +138,33 @@ def _within(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
     if west <= east:
         return and_(latitudes, claim_places.c.lon.between(west, east))
     return and_(latitudes, or_(claim_places.c.lon >= west, claim_places.c.lon <= east))  # across the date line
+
+
+def _near(lat: float, lon: float, km: float) -> ColumnElement[bool]:
+    """Within `km` of a point: a box that holds the circle, for the index, then the haversine of what lies in it."""
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise UsageError(f"{lat}, {lon} is no point on Earth: latitude -90 to 90, longitude -180 to 180")
+    if not 0 < km <= HALF_ROUND:
+        raise UsageError(f"{km} km is no distance to look within: more than 0, at most {HALF_ROUND}")
+    angle = km / EARTH_RADIUS
+    row_lat, row_lon = func.radians(claim_places.c.lat), func.radians(claim_places.c.lon)
+    north, east = func.sin((row_lat - radians(lat)) / 2), func.sin((row_lon - radians(lon)) / 2)
+    chord = north * north + func.cos(row_lat) * cos(radians(lat)) * east * east
+    return and_(_within(_box_around(lat, lon, angle)), chord <= sin(angle / 2) ** 2)
+
+
+def _box_around(lat: float, lon: float, angle: float) -> tuple[float, float, float, float]:
+    """The smallest box of degrees around a circle of `angle` radians, a hair wider against rounding."""
+    reach = degrees(angle) + 1e-9
+    south, north = lat - reach, lat + reach
+    if south <= -90 or north >= 90:  # the circle holds a pole, and so every longitude
+        return max(south, -90.0), -180.0, min(north, 90.0), 180.0
+    across = degrees(asin(min(1.0, sin(angle) / cos(radians(lat))))) + 1e-9
+    return south, _turned(lon - across), north, _turned(lon + across)
+
+
+def _turned(lon: float) -> float:
+    return (lon + 180.0) % 360.0 - 180.0
 
 
 def _in(numbers: Select[tuple[int]]) -> ColumnElement[bool]:

@@ -23,3 +23,20 @@ def fold(name: str) -> str:
     )
     words = kept.split()
     return f" {' '.join(words)} " if words else ""
+
+
+LONGEST_WORD = 255  # characters; PostgreSQL refuses longer lexemes than 2 KB, and nobody looks for them
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of `text` as full-text search knows them, in every engine alike: folded, and cut at `LONGEST_WORD`."""
+    return [word[:LONGEST_WORD] for word in fold(text).split()]
+
+
+def fold_terms(words: str) -> list[tuple[str, bool]]:
+    """What is looked for, word by word; True where a word may go on, since `*` stands behind it."""
+    terms: list[tuple[str, bool]] = []
+    for term in words.split():
+        folded = fold_words(term)
+        terms += [(word, term.endswith("*") and at == len(folded) - 1) for at, word in enumerate(folded)]
+    return terms

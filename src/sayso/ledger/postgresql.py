@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, column, create_engine, event, func, select, table, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, cast, column, create_engine, event, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from sayso.errors import LedgerBusy, LedgerError, UsageError
 from sayso.ledger import tables
-from sayso.ledger.folding import clean, fold
+from sayso.ledger.folding import clean, fold_terms, fold_words
 
 TURN = 0x5341594F  # "SAYO": the advisory lock that writers of a ledger take turns by
 OLDEST = 140000  # 14.0, the oldest release that PostgreSQL's makers still mend
@@ -75,18 +76,14 @@ class PostgreSQL:
         """Add claims (number, words) to the full-text index."""
         connection.execute(
             text("INSERT INTO claim_words (claim, words) VALUES (:seq, array_to_tsvector(CAST(:words AS text[])))"),
-            [{"seq": seq, "words": sorted(set(fold(words).split()))} for seq, words in rows],
+            [{"seq": seq, "words": sorted(set(fold_words(words)))} for seq, words in rows],
         )
 
     def matches(self, words: str) -> ColumnElement[bool]:
-        """All words must stand in the claim; folded words hold letters and digits only, so quoting them is safe."""
-        lexemes = []
-        for term in words.split():
-            folded = fold(term).split()
-            lexemes += [f"'{word}'" for word in folded[:-1]]
-            lexemes += [f"'{word}'" + (":*" if term.endswith("*") else "") for word in folded[-1:]]
+        """All words must stand in the claim. Cast, not parsed: the server's parser would divide words its own way."""
+        lexemes = [f"'{word}'" + (":*" if goes_on else "") for word, goes_on in fold_terms(words)]
         found = table("claim_words", column("claim"), column("words"))
-        query = func.to_tsquery("simple", " & ".join(lexemes))
+        query = cast(" & ".join(lexemes), TSQUERY)
         return tables.claims.c.seq.in_(select(found.c.claim).where(found.c.words.op("@@")(query)))
 
     def guard(self, connection: Connection, table: str) -> None:

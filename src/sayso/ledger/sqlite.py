@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +27,7 @@ from sqlalchemy.pool import QueuePool
 
 from sayso.errors import LedgerBusy, LedgerError, NotInLedger
 from sayso.ledger import tables
+from sayso.ledger.folding import fold_terms, fold_words
 
 APPLICATION_ID = 0x5341594F  # "SAYO": marks the file as ours, read by `file` and by `_refuse_foreign`
 # WAL: readers never wait for the writer, and a killed process leaves whole transactions only. NORMAL syncs at
@@ -57,6 +60,8 @@ class SQLite:
             )
             for setting in FIXED_SETTINGS if fixed else SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
+            for function in (math.radians, math.sin, math.cos):  # which not every build of SQLite has
+                connection.create_function(function.__name__, 1, partial(_of_number, function), deterministic=True)
             return connection
 
         engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=24)
@@ -89,11 +94,11 @@ class SQLite:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
     def create_search(self, connection: Connection) -> None:
-        """Create the FTS5 index; contentless, since the words stand in the claim."""
+        """Create the FTS5 index; contentless, since the words stand in the claim, and folded before they come in."""
         connection.execute(
             text(
                 "CREATE VIRTUAL TABLE claim_words USING fts5"
-                "(words, content='', tokenize='unicode61 remove_diacritics 2')"
+                "(words, content='', tokenize='unicode61 remove_diacritics 0')"
             )
         )
 
@@ -101,13 +106,12 @@ class SQLite:
         """Add claims (number, words) to the FTS5 index."""
         connection.execute(
             text("INSERT INTO claim_words(rowid, words) VALUES (:seq, :words)"),
-            [{"seq": seq, "words": words} for seq, words in rows],
+            [{"seq": seq, "words": " ".join(fold_words(words))} for seq, words in rows],
         )
 
     def matches(self, words: str) -> ColumnElement[bool]:
         """All words must stand in the claim; each is quoted, so that no word is read as FTS5's query language."""
-        terms = [term.replace('"', "") for term in words.split()]
-        query = " ".join(f'"{term.rstrip("*")}"' + ("*" if term.endswith("*") else "") for term in terms if term)
+        query = " ".join(f'"{word}"' + ("*" if goes_on else "") for word, goes_on in fold_terms(words))
         found = table("claim_words", column("rowid"))
         return tables.claims.c.seq.in_(
             select(found.c.rowid).where(literal_column("claim_words").op("MATCH")(query or '""'))
@@ -153,3 +157,7 @@ class SQLite:
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("sayso_writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _of_number(function: Callable[[float], float], number: float | None) -> float | None:
+    return None if number is None else function(number)
