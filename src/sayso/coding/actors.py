@@ -151,6 +151,10 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
     if not any(character.isalpha() for character in span.text):
         return None
     party = parties.of(text=span.text) or _owner_party(scene, first, head, attribution)
+    if "force" in scene.classes(head) and party:
+        scene.memory[form] = party
+    elif party is None and any(tree.lower[kid] in {"the", "these", "those"} for kid in tree.kids(head, "det")):
+        party = scene.memory.get(form)  # "the troops", told before to be somebody's
     return Actor(role, span.text, party, span)
 
 

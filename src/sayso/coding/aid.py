@@ -17,6 +17,7 @@ STAGES = {
     Certainty.CONDITIONAL: "conditioned",
     Certainty.INTENDED: "pledged",
 }
+SETTING = frozenset({"set", "sets", "setting", "named", "attached", "laid", "imposed", "listed", "put"})
 MONEY = frozenset(
     {"loan", "grant", "fund", "funds", "funding", "money", "dollars", "euros", "cash", "billion", "million", "credit"}
 )
@@ -82,6 +83,18 @@ def item(scene: Scene, predication: Predication) -> str | None:
     return ", ".join(spans) or None
 
 
+def _conditions_set(scene: Scene, predication: Predication) -> str | None:
+    """The words of the same sentence that say that conditions are set: "but he set conditions"."""
+    tree, sentence = scene.tree, scene.sentence_of.get(predication.index)
+    for index, form in enumerate(tree.lower):
+        if form in {"conditions", "condition"} and scene.sentence_of.get(index) == sentence:
+            verb = tree.words[index].head
+            if verb >= 0 and tree.relation(index) == "obj" and tree.lower[verb] in SETTING:
+                words = sorted({verb, *tree.subtree(index), *tree.kids(verb, "nsubj")})
+                return scene.span(words[0], words[-1]).text
+    return None
+
+
 def aid_detail(
     scene: Scene, predication: Predication, actors: Sequence[Actor], strength: Strength, *, not_ruled_out: bool
 ) -> dict[str, Any]:
@@ -112,6 +125,6 @@ def aid_detail(
         "stage": stage(strength, not_ruled_out=not_ruled_out, offered=offered),
         "donor": next((actor.party or actor.name for actor in actors if actor.role == "agent"), None),
         "recipient": next((actor.party or actor.name for actor in actors if actor.role == "recipient"), None),
-        "condition": strength.condition.text if strength.condition else None,
+        "condition": strength.condition.text if strength.condition else _conditions_set(scene, predication),
     }
     return {key: value for key, value in detail.items() if value is not None}

@@ -75,9 +75,10 @@ def field_of(scene: Scene, attribution: Attribution, found: tuple[Predication, .
     return Field(scene, attribution, found, links)
 
 
-def _within(pairs: Sequence[tuple[Value, int]], predication: Predication) -> list[tuple[Value, int]]:
-    words = set(predication.words)
-    return [(value, head) for value, head in pairs if head in words]
+def _within(scene: Scene, pairs: Sequence[tuple[Value, int]], predication: Predication) -> list[tuple[Value, int]]:
+    words, where = set(predication.words), scene.sentence_of
+    sentence = where.get(predication.index)
+    return [(value, head) for value, head in pairs if head in words and where.get(head) == sentence]
 
 
 def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
@@ -85,7 +86,7 @@ def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
     tree, kind, act = field.scene.tree, predication.sense.kind, predication.sense.act
     acting = {head for slot in predication.sense.frame["agent"] for head in predication.slots.get(slot, ())}
     found = []
-    for value, head in _within(field.scene.figures, predication):
+    for value, head in _within(field.scene, field.scene.figures, predication):
         vague = value.category is None and (value.bound is Bound.VAGUE or value.lower == value.upper == 1)
         by_actor = value.category is None and ({head, tree.words[head].head} & acting) and kind not in COUNTED
         if vague or by_actor or (kind in UNCOUNTED and value.category is None):
@@ -98,9 +99,9 @@ def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
 
 def munitions(field: Field, predication: Predication) -> tuple[Munition, ...]:
     """The munitions among the predication's words, or within its arguments."""
-    found = [value for value, _ in _within(field.scene.munitions, predication)]
+    found = [value for value, _ in _within(field.scene, field.scene.munitions, predication)]
     for other in field.below(predication) if not found else ():
-        found += [value for value, _ in _within(field.scene.munitions, other)]
+        found += [value for value, _ in _within(field.scene, field.scene.munitions, other)]
     return tuple(found)
 
 
@@ -135,7 +136,9 @@ def _country(field: Field, word: int) -> bool:
 
 def _own_places(field: Field, predication: Predication) -> list[Place]:
     acting = _actor_words(field, predication)
-    found = [(place, head) for place, head in _within(field.scene.places, predication) if head not in acting]
+    found = [
+        (place, head) for place, head in _within(field.scene, field.scene.places, predication) if head not in acting
+    ]
     if predication.sense.kind is Kind.STRIKE and len(found) > 1:
         # where it was fired from is not where it struck
         found = [pair for pair in found if "from" not in field.scene.tree.cases(pair[1])] or found
@@ -225,7 +228,7 @@ def _own_dates(field: Field, predication: Predication) -> list[When]:
     tree = field.scene.tree
     dated = [
         (date, head)
-        for date, head in _within(field.scene.dates, predication)
+        for date, head in _within(field.scene, field.scene.dates, predication)
         # "the 1997 Mine Ban Treaty": a year that names, not one in which something happened
         if tree.relation(head) not in {"compound", "nummod", "amod"}
         or tree.words[tree.words[head].head].upos != "PROPN"

@@ -82,11 +82,13 @@ class Scene:
         "dates",
         "entity_at",
         "figures",
+        "memory",
         "munitions",
         "place_at",
         "places",
         "reading",
         "resolved",
+        "sentence_of",
         "starts",
         "tree",
     )
@@ -95,6 +97,10 @@ class Scene:
         self.reading = reading
         self.resolved = resolved
         self.tree = Tree(reading.words)
+        self.memory: dict[str, str] = {}
+        self.sentence_of = {
+            index: number for number, one in enumerate(reading.sentences) for index in range(one.first, one.last)
+        }
         self.starts = [word.start for word in reading.words]
         self.entity_at: dict[int, Entity] = {}
         for entity in reading.entities:
@@ -106,9 +112,14 @@ class Scene:
         for place, _ in self.places:
             for index in self.words_of(place.span):
                 self.place_at[index] = place
-        self.dates: list[tuple[When, int]] = self._tie(resolved.dates)
+        self.dates: list[tuple[When, int]] = self._tie(date for date in resolved.dates if not self._in_dateline(date))
         self.figures: list[tuple[Figure, int]] = self._tie(resolved.figures)
         self.munitions: list[tuple[Munition, int]] = self._tie(resolved.munitions)
+
+    def _in_dateline(self, date: When) -> bool:
+        """Whether a date stands in the report's dateline: when it was filed, not when anything happened."""
+        line = self.reading.report.dateline_span
+        return line is not None and date.span is not None and line.start <= date.span.start < line.end
 
     def _spread_places(self) -> None:
         """Takes a bare name for the place that the same form is elsewhere in the report ("Soledar had fallen")."""

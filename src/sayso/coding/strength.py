@@ -142,6 +142,9 @@ def measure(tree: Tree, index: int, content: Collection[int], cue: Sequence[int]
             break
         _climb(tree, current, step, state, content)
         current = step
+    if state.condition is None and not state.presupposed:
+        way = [index, *tree.way_up(index)]
+        state.condition = _stray_condition(tree, content, cue, way)
     _question(tree, current, state)
     _cue(tree, cue, state)
     _weigh_factuality(tree, index, state)
@@ -154,8 +157,21 @@ def _result(tree: Tree, state: _State) -> Strength:
         return Strength(state.certainty, polarity)
     words = tree.words
     below = sorted(tree.subtree(state.condition))
-    first, last = below[0], below[-1]
-    return Strength(Certainty.CONDITIONAL, polarity, Span(words[first].start, words[last].end, ""))
+    span = Span(words[below[0]].start, words[below[-1]].end, "")
+    # what is possible, asked for or doubted stays so under a condition; what would else be said or intended hangs on it
+    open_already = state.certainty in {Certainty.POSSIBLE, Certainty.DEMANDED, Certainty.QUESTIONED}
+    return Strength(state.certainty if open_already else Certainty.CONDITIONAL, polarity, span)
+
+
+def _stray_condition(tree: Tree, content: Collection[int], cue: Sequence[int], way: Collection[int]) -> int | None:
+    """An if-clause of the content that the parse hangs on the cue or above the predicate."""
+    for index in content:
+        if tree.lower[index] in _tables()["conditions"] and tree.relation(index) == "mark":
+            clause = tree.words[index].head
+            hangs = tree.words[clause].head if clause >= 0 else -1
+            if clause in content and tree.relation(clause) == "advcl" and clause not in way and hangs in {*cue, *way}:
+                return clause
+    return None
 
 
 def _local(tree: Tree, index: int, state: _State) -> None:
