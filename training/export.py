@@ -44,6 +44,10 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
+    def half(self, value: Floats) -> str:
+        """Add a constant kept as 16-bit floats, used as 32-bit ones; returns the name of the latter."""
+        return self.add("Cast", self.constant(value.astype(np.float16)), to=TensorProto.FLOAT)
+
     def add(self, kind: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: object) -> str:
         """Add a node; returns the name of its first output (the others end in :1, :2, …)."""
         self._count += 1
@@ -80,9 +84,8 @@ class Graph:
         return self.add("LayerNormalization", x, self.constant(weight), self.constant(bias), axis=-1, epsilon=1e-12)
 
     def skip_norm(self, x: str, other: str, weight: Floats, bias: Floats) -> str:
-        """Layer normalisation of a sum."""
-        inputs = (x, other, self.constant(weight), self.constant(bias))
-        return self.add("SkipLayerNormalization", *inputs, domain=MICROSOFT, epsilon=1e-12)
+        """Layer normalisation of a sum; the runtime's fused node for it made the whole a fifth slower."""
+        return self.norm(self.add("Add", x, other), weight, bias)
 
 
 def quantized(matrix: Floats, reach: int, *, axis: int) -> tuple[NDArray[np.int8], Floats]:
@@ -103,7 +106,7 @@ def build(state: dict[str, Floats], shape: Shape, *, reach: int, exact: bool = F
             halfway = _word_means(graph, x)
     words = _word_means(graph, x)
     _heads(graph, words, state, shape)
-    _sentence(graph, graph.add("Concat", words, halfway, axis=-1), state)
+    _sentence(graph, graph.add("Concat", words, halfway, axis=-1), state, exact)
     inputs = [_info(name, TensorProto.INT32, "pieces") for name in ("pieces", "case", "blank")]
     inputs += [_info(name, TensorProto.INT32, "words") for name in ("first", "last")]
     return graph.model("reader", inputs, [_info(name, TensorProto.FLOAT, "words", None) for name in OUTPUTS])
@@ -121,8 +124,7 @@ def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> 
     """All projections of a word as one product, divided, and what else needs no other word."""
     weight = np.concatenate([state[f"{name}.weight"] for name in _PROJECTED]).T
     bias = np.concatenate([state[f"{name}.bias"] for name in _PROJECTED])
-    half = graph.add("Cast", graph.constant(weight.astype(np.float16)), to=TensorProto.FLOAT)
-    whole = graph.add("Add", graph.add("MatMul", words, half), graph.constant(bias))
+    whole = graph.add("Add", graph.add("MatMul", words, graph.half(weight)), graph.constant(bias))
     sizes = [len(UPOS), len(ENTITY_TAGS), len(FLAGS), 64, shape.arc, shape.arc, shape.relation, shape.relation]
     sizes += [2 * shape.role, 2 * shape.role]
     parts = ["upos", "entity", "flags", "f", "a", "b", "c", "d", "role_word", "role_anchor"]
@@ -137,16 +139,10 @@ def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> 
     graph.end("factuality", "Add", degree, graph.constant(state["factuality.2.bias"]))
 
 
-def _sentence(graph: Graph, both: str, state: dict[str, Floats]) -> None:
-    x = both
-    for number in (0, 2):
-        weight = graph.constant(state[f"sentence.{number}.weight"].T.astype(np.float16))
-        x = graph.add("MatMul", x, graph.add("Cast", weight, to=TensorProto.FLOAT))
-        bias = graph.constant(state[f"sentence.{number}.bias"])
-        if number:
-            graph.end("sentence", "Add", x, bias)
-        else:
-            x = graph.add("Relu", graph.add("Add", x, bias))
+def _sentence(graph: Graph, both: str, state: dict[str, Floats], exact: bool) -> None:
+    hidden = graph.linear(both, state["sentence.0.weight"], state["sentence.0.bias"], exact=exact)
+    out = graph.linear(graph.add("Relu", hidden), state["sentence.2.weight"], state["sentence.2.bias"], exact=exact)
+    graph.end("sentence", "Identity", out)
 
 
 def build_roles(state: dict[str, Floats]) -> onnx.ModelProto:
@@ -158,11 +154,11 @@ def build_roles(state: dict[str, Floats]) -> onnx.ModelProto:
     anchors = graph.add("Split", graph.add("Unsqueeze", "anchors", one), size, outputs=2, axis=-1)
     added = graph.add("Add", words, anchors)
     for name in ("distance", "breaks"):
-        added = graph.add("Add", added, graph.add("Gather", graph.constant(state[f"role_{name}.weight"]), name))
+        added = graph.add("Add", added, graph.add("Gather", graph.half(state[f"role_{name}.weight"]), name))
     scaled = graph.add("Mul", f"{words}:1", f"{anchors}:1")
     joined = graph.add("Concat", graph.add("Relu", added), scaled, axis=-1)
     turned = graph.add("Transpose", joined, perm=[0, 2, 1])
-    weight, bias = graph.constant(state["role_mix.weight"]), graph.constant(state["role_mix.bias"])
+    weight, bias = graph.half(state["role_mix.weight"]), graph.constant(state["role_mix.bias"])
     mixed = graph.add("Relu", graph.add("Conv", turned, weight, bias, kernel_shape=[3], pads=[1, 1]))
     back = graph.add("Transpose", mixed, perm=[0, 2, 1])
     out = graph.add("MatMul", back, graph.constant(state["role_out.weight"].T))
@@ -177,7 +173,7 @@ def build_relations(state: dict[str, Floats]) -> onnx.ModelProto:
     weight = state["label_weight"]
     size, relations, _ = weight.shape
     graph = Graph(0)
-    flat = graph.constant(weight[:-1].reshape(size - 1, -1))
+    flat = graph.half(weight[:-1].reshape(size - 1, -1))
     turned = graph.add("MatMul", "dependents", flat)
     turned = graph.add("Add", turned, graph.constant(weight[-1].reshape(-1)))
     turned = graph.add("Reshape", turned, graph.constant(np.array([-1, relations, size])))
@@ -203,7 +199,7 @@ def _embedded(graph: Graph, state: dict[str, Floats], exact: bool) -> str:
         words = graph.add("Mul", rows, graph.add("Gather", graph.constant(scale[:, None]), "pieces"))
     length = graph.add("Shape", "pieces")
     begin, step = graph.constant(np.array([0])), graph.constant(np.array([1]))
-    places = graph.add("Slice", graph.constant(state["positions.weight"][: WINDOW + 2]), begin, length, begin, step)
+    places = graph.add("Slice", graph.half(state["positions.weight"][: WINDOW + 2]), begin, length, begin, step)
     x = graph.add("Add", words, places)
     for name in ("case", "blank"):
         x = graph.add("Add", x, graph.add("Gather", graph.constant(state[f"{name}.weight"]), name))

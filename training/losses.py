@@ -18,6 +18,7 @@ WEIGHTS = {
 }  # fmt: skip
 ROLE_WORDS = 20.0  # labelled words of one attribution, about: what the role loss is a mean over
 LONGEST_SENTENCE = 150
+SENTENCES = 16  # of a batch, whose vectors are compared with the untouched encoder's
 
 
 def losses(network: Network, batch: Batch, teacher: Network | None, bfloat: bool) -> dict[str, Tensor]:
@@ -120,7 +121,7 @@ def _sentences(network: Network, batch: Batch, words: Tensor, teacher: Network) 
     chosen = [(row, list(forms)) for row, sentences in enumerate(batch.texts) for forms in sentences]
     if count <= 0 or len(chosen) != count:
         return
-    picked = torch.randperm(count)[:16].tolist()
+    picked = torch.randperm(count)[:SENTENCES].tolist()
     wanted = teacher_vectors(teacher, [_pieces_of(batch, sentence, number) for number in picked])
     ours = torch.stack([network.sentence(words[sentence == number]).mean(0) for number in picked])
     ours = functional.normalize(ours, dim=-1)

@@ -100,6 +100,9 @@ def train(options: argparse.Namespace) -> None:
     teacher = pretrained(options.model, Shape()).eval().requires_grad_(False)
     teacher.case.weight.zero_()
     teacher.blank.weight.zero_()
+    if options.only:
+        for name, parameter in network.named_parameters():
+            parameter.requires_grad_(name.startswith(options.only))
     optimizer = optimizer_of(network, options.rate, options.decay)
     step = 0
     if options.earlier:
@@ -124,7 +127,7 @@ def train(options: argparse.Namespace) -> None:
 
     pieces = Pieces.load(options.model / "vocab.txt")
     source = ahead(batches(options.corpora, pieces, options.seed, f"{step}-{worker}", ROW_COUNT // workers))
-    network.train()
+    network.train(not options.only)
     saved = logged = time.monotonic()
     sums: dict[str, list[float]] = {}
     seen = 0
@@ -190,6 +193,7 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="folder of the pretrained MiniLM")
     parser.add_argument("--earlier", type=Path, help="checkpoint of an earlier run to start from")
+    parser.add_argument("--only", help="train this head alone (the beginning of its parameters' names)")
     parser.add_argument("--steps", type=int, default=10000)
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the top layer")
     parser.add_argument("--decay", type=float, default=0.85, help="ratio of a layer's rate to the next one's")
