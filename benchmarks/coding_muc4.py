@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ TYPES = {
     (Kind.DAMAGE, "sabotage"): "BOMBING",
 }
 WEAK = {(Kind.FIGHTING, "attack"), (Kind.CASUALTIES, "killed"), (Kind.STRIKE, "strike"), (Kind.DAMAGE, "destroyed")}
+NEAR = 250  # characters
 ARMIES = {"army", "troops", "soldiers", "police", "military", "force", "battalion", "brigade", "patrol", "forces"}
 FIRM = {Certainty.ASSERTED, Certainty.VERIFIED, Certainty.ASSESSED, Certainty.ALLEGED}
 
@@ -55,7 +57,7 @@ class Incident:
 def incidents_of(claims: tuple[Claim, ...]) -> list[Incident]:
     """The incidents of a document, one a type; an attack only where nothing more telling accounts for its dead."""
     found: dict[str, Incident] = {}
-    weak, strong = Counter[str](), Counter[str]()
+    places: dict[str, list[int]] = {}
     for claim in claims:
         key = (claim.kind, str(claim.detail.get("act")))
         name = TYPES.get(key)
@@ -63,17 +65,20 @@ def incidents_of(claims: tuple[Claim, ...]) -> list[Incident]:
             continue
         if _between_forces(claim) or (key in WEAK and not _specific(claim)):
             continue
-        (weak if key in WEAK else strong)[name] += 1
         incident = found.setdefault(name, Incident(name))
+        places.setdefault(name, []).append(claim.trigger.start if claim.trigger else 0)
         if claim.strength.certainty not in FIRM:
             incident.stage = "THREATENED"
         incident.instruments |= {munition.span.text.lower() for munition in claim.munitions}
-    if weak["ATTACK"] == 1 and strong["ATTACK"] == 0:
-        found.pop("ATTACK", None)
-    killed, injured = _victims(claims)
     for incident in found.values():
-        incident.killed, incident.injured = killed, injured
+        near = claims if len(found) == 1 else [claim for claim in claims if _near(claim, places[incident.type])]
+        incident.killed, incident.injured = _victims(near)
     return list(found.values())
+
+
+def _near(claim: Claim, starts: list[int]) -> bool:
+    """Whether a claim stands within a sentence or two of what tells of the incident."""
+    return claim.trigger is not None and any(abs(claim.trigger.start - start) < NEAR for start in starts)
 
 
 def _told(claim: Claim) -> bool:
@@ -82,7 +87,8 @@ def _told(claim: Claim) -> bool:
 
 def _specific(claim: Claim) -> bool:
     """Whether a claim tells of one event: somebody killed or hit, by count, name or place."""
-    return bool(claim.figures or claim.places) and bool(claim.actors)
+    patients = [actor for actor in claim.actors if actor.role == "patient"]
+    return bool(claim.figures or claim.places or patients)
 
 
 def _between_forces(claim: Claim) -> bool:
@@ -97,7 +103,7 @@ def _classes(name: str) -> frozenset[str]:
     return frozenset().union(*(load_classes().get(word, frozenset()) for word in content_words(name)))
 
 
-def _victims(claims: tuple[Claim, ...]) -> tuple[int, int]:
+def _victims(claims: Sequence[Claim]) -> tuple[int, int]:
     """The first number of killed and of injured that a claim gives; one for a victim without number."""
     most = Counter[str]()
     for claim in claims:

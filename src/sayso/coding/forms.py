@@ -73,7 +73,10 @@ def verb_forms(lemma: str) -> frozenset[str]:
         return BE_FORMS
     third = {"have": "has", "do": "does", "go": "goes"}.get(lemma) or _sibilant(lemma)
     past, participle = past_forms(lemma)
-    return frozenset({lemma, third, progressive(lemma)}) | past | participle
+    forms = {lemma, third, progressive(lemma), *past, *participle}
+    if lemma.endswith("el") and _doubles(lemma):  # American English does not: "leveled", "traveling"
+        forms |= {lemma + "ed", lemma + "ing"}
+    return frozenset(forms)
 
 
 def noun_forms(lemma: str) -> frozenset[str]:

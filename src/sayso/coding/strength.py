@@ -20,6 +20,7 @@ from sayso.model import Certainty, Polarity, Span, Strength
 
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "compound"})
 DOUBTED, BELIEVED = -1.0, 1.5  # on the scale from -3 to 3
+GRANTING = frozenset({"over", "after", "following", "amid", "since", "during"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 
 
@@ -270,6 +271,8 @@ def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collecti
             state.apply(found.minus if tree.negated(parent) else found.plus)
             _local(tree, parent, state) if found.pos == "verb" and not tree.negated(parent) else None
         elif relation in {"obj", "obl", "nsubj", "iobj", "amod"} and light_verb(tree, child) != parent:
+            state.presupposed = True
+        elif relation == "nmod" and marks & GRANTING:
             state.presupposed = True
         return
     if marks & tables["turned"]:

@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "nowhere", "hardly", "no"})
+NONE = frozenset({"no", "neither"})
 EMPTY = frozenset({"nobody", "nothing", "none", "neither"})
 LONGEST_WAY = 60  # ancestors followed at most: no sentence of sense nests deeper, and a cycle ends here
 
@@ -98,7 +99,8 @@ class Tree:
         if self.words[index].upos not in {"VERB", "AUX", "ADJ"}:
             return 0
         for kid in self.kids(index, "nsubj", "obj"):
-            if self.lower[kid] in EMPTY or any(self.lower[low] in {"no", "neither"} for low in self.kids(kid, "det")):
+            none = self.lower[kid] == "one" and kid > 0 and self.lower[kid - 1] == "no"
+            if none or self.lower[kid] in EMPTY or any(self.lower[low] in NONE for low in self.kids(kid, "det")):
                 return 1
         return 0
 
