@@ -131,8 +131,9 @@ def metonym(text: str, verb: str) -> Reading:
 @pytest.mark.parametrize("text", ["Moscow denied it", "Ukraine wants jets", "Russia attacked Kharkiv"])
 def test_a_government_is_no_place(text: str) -> None:
     reading = metonym(text, text.split()[1])
-    assert resolve_places(reading, GAZETTEER) == ()
-    [actor] = resolve_places(reading, GAZETTEER, metonyms=True)
+    acting = text.split()[0]
+    assert acting not in [place.span.text for place in resolve_places(reading, GAZETTEER)]
+    [actor] = [place for place in resolve_places(reading, GAZETTEER, metonyms=True) if place.span.text == acting]
     assert actor.role == "actor"
 
 

@@ -42,13 +42,15 @@ TOGETHER = (
 class Group:
     """One name of a report: its candidates, what is said of it, and where it stands.
 
-    `places` are characters of the text where it begins; `holders` numbers of the groups it is said to lie in.
+    `places` are characters of the text where it begins; `holders` numbers of the groups it is said to lie in; `placed`
+    says that the words around it make it a place.
     """
 
     candidates: tuple[Candidate, ...]
     hints: frozenset[Hint]
     places: tuple[int, ...]
     holders: frozenset[int] = frozenset()
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

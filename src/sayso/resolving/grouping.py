@@ -89,5 +89,7 @@ def group_toponyms(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[l
         holders = {number_of[holder] for index in indices if (holder := toponyms[index].holder) is not None}
         hints = frozenset(hint for index in indices if (hint := toponyms[index].hint) is not None)
         places = tuple(toponyms[index].span.start for index in indices)
-        groups.append(Group(tuple(candidates), hints, places, frozenset(h for h in holders if h not in (None, number))))
+        held = frozenset(holder for holder in holders if holder not in (None, number))
+        placed = any(toponyms[index].placed for index in indices)
+        groups.append(Group(tuple(candidates), hints, places, held, placed))
     return groups, number_of

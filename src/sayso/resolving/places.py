@@ -18,6 +18,7 @@ from sayso.resolving.gazetteer.entries import CAPITAL
 from sayso.resolving.gazetteer.geometry import moved
 from sayso.resolving.grouping import group_toponyms
 from sayso.resolving.metonymy import stands_for_its_government
+from sayso.resolving.overlooked import overlooked_spans
 from sayso.resolving.publisher import home_of
 from sayso.resolving.repairing import Context, repairs, surroundings
 from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe, inner_names, misspellable
@@ -25,7 +26,9 @@ from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe, inner_na
 LEAST_SHARE = 0.3  # of a name's candidates: below it the report does not say which is meant (docs/places.md)
 # Inhabitants from which on a town is meant by its bare first name, or by another name, whatever the report is about.
 LARGE, VERY_LARGE, SURE = 100_000, 500_000, 0.9
-LEAST_REPAIR = 0.75  # chance of a repair: keeps false repairs under 0.5 % (docs/places.md)
+LEAST_OFFERED = 1000  # inhabitants of a place that the reader did not tag but the gazetteer knows
+# Chance of a repair, where the report says where it is and where it does not; keeps false ones rare (docs/places.md).
+LEAST_REPAIR, LEAST_REPAIR_ALONE = 0.85, 0.98
 ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
@@ -55,16 +58,27 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, *, metonyms: bool = F
     government or its forces are left out; with `metonyms` they are given too, in the role "actor".
     """
     report = reading.report
-    spans = toponym_spans(reading)
-    toponyms = describe(report.text, spans)
+    tagged = toponym_spans(reading)
+    overlooked = overlooked_spans(reading, tagged)
+    offered = {span.start for span in overlooked}
+    toponyms = describe(report.text, sorted([*tagged, *overlooked], key=lambda span: span.start))
     evidence = report_evidence(gazetteer, report.text, report.publisher or report.url)
     choices = choose_toponyms(gazetteer, toponyms, evidence)
     found = []
     for toponym, choice in zip(toponyms, choices, strict=True):
+        if toponym.span.start in offered and not _certain(gazetteer, choice):
+            continue
         acts = stands_for_its_government(reading, toponym, _listing(gazetteer, choice))
         if not acts or metonyms:
             found.append(_place(gazetteer, toponym, choice, role="actor" if acts else "where"))
     return tuple(found)
+
+
+def _certain(gazetteer: Gazetteer, choice: Choice) -> bool:
+    """Whether a name that the reader did not tag as a place is one nonetheless."""
+    if choice.candidate is None or choice.score < SURE:
+        return False
+    return choice.candidate.repaired or bool(gazetteer.population[choice.candidate.row] >= LEAST_OFFERED)
 
 
 def toponym_spans(reading: Reading) -> list[Span]:
@@ -111,7 +125,8 @@ def _settle(gazetteer: Gazetteer, group: Group, shares: Shares) -> Choice:
     order = sorted(range(len(share)), key=lambda at: (-float(share[at]), at))
     ranked = [group.candidates[at] for at in order]
     best = float(share[order[0]])
-    sure = best >= LEAST_SHARE and (shares.supported[order[0]] or _well_known(gazetteer, ranked[0], best))
+    said = group.placed and ranked[0].own and best >= SURE
+    sure = best >= LEAST_SHARE and (said or shares.supported[order[0]] or _well_known(gazetteer, ranked[0], best))
     return Choice(ranked[0] if sure else None, best, tuple(ranked[1 if sure else 0 :][: KEPT - (1 if sure else 0)]))
 
 
@@ -141,13 +156,11 @@ class _Mender:
     def _mended(self, name: str) -> Choice:
         if self._around is None:
             self._around = surroundings(self.gazetteer, self.context)
-        return _repair(*repairs(self.gazetteer, name, self.context, self._around))
-
-
-def _repair(ranked: Sequence[Candidate], chance: float) -> Choice:
-    if ranked and chance >= LEAST_REPAIR:
-        return Choice(ranked[0], chance, tuple(ranked[1:KEPT]))
-    return Choice(None, chance, tuple(ranked[:KEPT]))
+        ranked, chance = repairs(self.gazetteer, name, self.context, self._around)
+        least = LEAST_REPAIR if self.context.anchors or self.context.countries else LEAST_REPAIR_ALONE
+        if ranked and chance >= least:
+            return Choice(ranked[0], chance, tuple(ranked[1:KEPT]))
+        return Choice(None, chance, tuple(ranked[:KEPT]))
 
 
 def _context(

@@ -27,7 +27,8 @@ class Toponym:
 
     `holder` is the index, among the toponyms it was read with, of the one it is said to lie in ("Paris, Texas";
     "Soledar in the Donetsk region"). `distance_km` and `bearing` (a point of the compass) keep "20 km north of";
-    `near` says that not the place itself is meant but its surroundings.
+    `near` says that not the place itself is meant but its surroundings; `placed` that the words around it
+    make it a place rather than a person or thing ("in X", "captured X").
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Toponym:
     distance_km: float | None = None
     bearing: str | None = None
     near: bool = False
+    placed: bool = False
 
 
 _REGION_WORDS = (
@@ -61,11 +63,18 @@ _BEFORE = [
     (Hint.TOWN, re.compile(rf"\b(?:{_TOWN_WORDS})(?: of| called| named)?,? $", re.I)),
 ]
 # Verbs and nouns of taking and holding are said of towns: "captured X", "the mayor of X", "residents of X".
+_TAKING = (
+    r"captur\w+|seiz\w+|liberat\w+|retak\w+|retook|recaptur\w+|storm\w+|besieg\w+|surround\w+|encircl\w+|shell\w+|"
+    r"bomb\w+|bombard\w+|block\w+|defend\w*|occup(?:y|ied|ying)|enter\w*|evacuat\w+|taken|took|holds?|held|controls?|"
+    r"controlled|attack\w*|struck|hit"
+)
+TAKING = re.compile(_TAKING, re.I)
 _TAKEN = re.compile(
-    r"\b(?:captur\w+|seiz\w+|liberat\w+|retak\w+|retook|recaptur\w+|storm\w+|besieg\w+|siege of|surrounded|encircl\w+|"
-    r"mayor of|residents of|outskirts of|streets of|downtown|battle (?:for|of)|fall of) $",
+    rf"\b(?:{_TAKING}|siege of|mayor of|residents of|outskirts of|streets of|downtown|battle (?:for|of)|fall of|"
+    r"(?:withdrew|withdrawn|retreat\w*|pulled out) from) $",
     re.I,
 )
+_PLACED = re.compile(r"\b(?:in|near|at|around|outside|inside|across|throughout|within|into) (?:the )?$", re.I)
 _TAIL = [
     (Hint.REGION, re.compile(rf"\s+(?:{_REGION_WORDS})$", re.I)),
     (Hint.DISTRICT, re.compile(rf"\s+(?:{_DISTRICT_WORDS})$", re.I)),
@@ -173,7 +182,8 @@ def describe(text: str, spans: Sequence[Span]) -> list[Toponym]:
         holder = index + 1 if follower is not None and _is_held(text[span.end : follower.start]) else None
         distance, bearing, near = _nearness(before)
         hint = hint or _hint(before, after)
-        found.append(Toponym(span, name, hint, holder, distance, bearing, near))
+        placed = near or hint is not None or _PLACED.search(before) is not None
+        found.append(Toponym(span, name, hint, holder, distance, bearing, near, placed))
     return found
 
 

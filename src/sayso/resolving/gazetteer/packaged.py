@@ -14,6 +14,7 @@ import csv
 import gzip
 import importlib.util
 import json
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,12 @@ DIVISION_WORDS = frozenset(
     departement provincia provincie provins estado distrito
     """.split()
 )
+
+
+SOFT_SIGNS = frozenset({"UA", "RU", "BY", "KZ", "KG", "UZ", "TM", "TJ", "MD", "GE", "AM", "AZ"})
+_APOSTROPHE = re.compile(r"['’ʼ‘`]")
+# Words that name no division by themselves: the Free State is not "Free".
+_BARE_WORDS = frozenset("free federal north south east west northern southern eastern western central capital".split())
 
 
 @dataclass(slots=True)
@@ -109,8 +116,15 @@ def _town(
             holder.points.append((lat, lon))
             holder.population += city["population"]
     alternates = [name for name in city["alternatenames"] if name and (gid, name) not in hidden]
-    names = (city["name"], *(name for name in alternates if name != city["name"]))
+    shown = _shown_name(city["name"], alternates) if country in SOFT_SIGNS else city["name"]
+    names = (shown, *(name for name in (city["name"], *alternates) if name != shown))
     return Record(str(gid), gid, PlaceKind.TOWN, names, country, lat, lon, city["population"], key, district)
+
+
+def _shown_name(name: str, alternates: list[str]) -> str:
+    """`name` as people write it: without the apostrophe of a soft sign, where GeoNames lists it so (Maryinka)."""
+    bare = _APOSTROPHE.sub("", name)
+    return bare if bare != name and bare in alternates else name
 
 
 def division_stem(name: str) -> str:
@@ -153,6 +167,7 @@ def _regions(regions: dict[str, Division]) -> Iterator[Record]:
         names = [state["name"]] if state else []
         names += [name for name, _ in region.names.most_common()]
         names += own.get(region.key, ())
+        names.sort(key=lambda name: _APOSTROPHE.search(name) is not None)  # "Kharkiv" is shown, not "Kharkivs’ka"
         lat, lon, radius = extent(region.points)
         gid = int(state["geonameid"]) if state else 0
         yield Record(
@@ -167,7 +182,7 @@ def _division_names(names: Iterable[str]) -> Iterator[str]:
     yield from listed
     for name in listed:
         bare = " ".join(word for word in name.split() if fold(word) not in DIVISION_WORDS)
-        if len(bare) > 2 and bare != name:
+        if len(bare) > 2 and bare != name and bare.lower() not in _BARE_WORDS:
             yield bare
 
 

@@ -1,0 +1,74 @@
+"""Names of places that the reader's tagger passed over: joined to a place, used as one elsewhere, or taken like one.
+
+They are offered, not asserted: `resolve_places` keeps them only where the gazetteer and the report make them certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.model import Entity, Reading, Span, Word
+from sayso.resolving.folding import fold
+from sayso.resolving.toponyms import TAKING
+
+_JOINED = frozenset({"conj", "appos"})
+_PLACING = frozenset({"in", "near", "at", "around", "outside", "inside", "into"})
+_OWN_WORDS = frozenset({"compound", "flat", "flat:name"})
+_TAKEN_AS = frozenset({"obj", "nsubj:pass"})
+_MONTHS_AND_DAYS = frozenset(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday
+    """.split()
+)
+
+
+def overlooked_spans(reading: Reading, known: Sequence[Span]) -> list[Span]:
+    """Spans of names that may be places besides the `known` ones, in order of the text."""
+    words = reading.words
+    taken = [_entity_of(word, reading.entities) for word in words]
+    places = {index for index, word in enumerate(words) if any(_within(word, span) for span in known)}
+    names = {fold(span.text) for span in known}
+    cases = {word.head for word in words if word.relation == "case" and word.text.lower() in _PLACING}
+    found: dict[int, Span] = {}
+    for index, word in enumerate(words):
+        entity = taken[index]
+        if index in places or not _is_name(word) or (entity is not None and entity.last - entity.first > 1):
+            continue
+        start, end = _with_own_words(words, index)
+        if any(taken[each] is not None and each != index for each in range(start, end)):
+            continue
+        span = reading.report.span(words[start].start, words[end - 1].end)
+        again = fold(span.text) in names
+        joined = word.relation in _JOINED and word.head in places and entity is None
+        if again or joined or _is_taken(words, index) or (index in cases and entity is None):
+            found[span.start] = span
+    return [found[start] for start in sorted(found)]
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper() and word.upos in {"PROPN", "NOUN", "X"} and word.text.lower() not in _MONTHS_AND_DAYS
+
+
+def _is_taken(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is the object of capturing, shelling, holding and the like."""
+    word = words[index]
+    return word.relation in _TAKEN_AS and word.head >= 0 and TAKING.fullmatch(words[word.head].text) is not None
+
+
+def _with_own_words(words: Sequence[Word], index: int) -> tuple[int, int]:
+    """The run of words around `index` that make up its name."""
+    start, end = index, index + 1
+    while start and words[start - 1].head == index and words[start - 1].relation in _OWN_WORDS:
+        start -= 1
+    while end < len(words) and words[end].head == index and words[end].relation in _OWN_WORDS:
+        end += 1
+    return start, end
+
+
+def _within(word: Word, span: Span) -> bool:
+    return span.start <= word.start < span.end
+
+
+def _entity_of(word: Word, entities: Iterable[Entity]) -> Entity | None:
+    return next((one for one in entities if one.label != "place" and _within(word, one.span)), None)

@@ -1,0 +1,75 @@
+from sayso.model import Entity, Reading, Report, Word
+from sayso.resolving.gazetteer import Gazetteer
+from sayso.resolving.overlooked import overlooked_spans
+from sayso.resolving.places import resolve_places, toponym_spans
+
+Tagged = tuple[str, str, int, str]
+
+
+def reading_of(*tagged: Tagged, places: tuple[int, ...] = (), persons: tuple[int, ...] = ()) -> Reading:
+    """A reading of words given as (text, part of speech, head, relation), with entities of one word each."""
+    text = " ".join(word for word, *_ in tagged)
+    report = Report("sha256:0", "sha256:0", text, "test 1")
+    words, start = [], 0
+    for word, upos, head, relation in tagged:
+        words.append(Word(start, start + len(word), word, upos, head, relation))
+        start += len(word) + 1
+    entities = [
+        Entity(label, report.span(words[at].start, words[at].end), at, at + 1)
+        for label, indices in (("place", places), ("person", persons))
+        for at in indices
+    ]
+    return Reading(report, "test", tuple(words), (), tuple(entities), ())
+
+
+def overlooked(reading: Reading) -> list[str]:
+    return [span.text for span in overlooked_spans(reading, toponym_spans(reading))]
+
+
+CONJOINED = reading_of(
+    ("Shells", "NOUN", 1, "nsubj"), ("hit", "VERB", -1, "root"), ("Bakhmut", "PROPN", 1, "obj"),
+    ("and", "CCONJ", 4, "cc"), ("Marinka", "PROPN", 2, "conj"), ("on", "ADP", 6, "case"), ("Monday", "PROPN", 1, "obl"),
+    places=(2,),
+)  # fmt: skip
+
+
+def test_what_is_joined_to_a_place_is_offered() -> None:
+    assert overlooked(CONJOINED) == ["Marinka"]
+
+
+def test_what_is_offered_and_certain_is_resolved() -> None:
+    assert [place.id for place in resolve_places(CONJOINED, Gazetteer.load())] == ["713174", "701845"]
+
+
+def test_what_is_taken_is_offered_even_where_the_tagger_saw_a_person() -> None:
+    reading = reading_of(
+        ("Forces", "NOUN", 1, "nsubj"), ("captured", "VERB", -1, "root"), ("Soledar", "PROPN", 1, "obj"), persons=(2,)
+    )
+    assert overlooked(reading) == ["Soledar"]
+    assert [place.id for place in resolve_places(reading, Gazetteer.load())] == ["706757"]
+
+
+def test_what_is_offered_but_not_certain_is_left_out() -> None:
+    reading = reading_of(
+        ("Forces", "NOUN", 1, "nsubj"), ("captured", "VERB", -1, "root"), ("Johnson", "PROPN", 1, "obj"), persons=(2,)
+    )
+    assert resolve_places(reading, Gazetteer.load()) == ()
+
+
+def test_a_name_used_as_a_place_elsewhere_is_offered() -> None:
+    reading = reading_of(
+        ("Izium", "PROPN", 1, "nsubj"), ("fell", "VERB", -1, "root"), ("Izium", "PROPN", 3, "nsubj"),
+        ("suffers", "VERB", 1, "parataxis"), places=(0,),
+    )  # fmt: skip
+    assert overlooked(reading) == ["Izium"]
+
+
+def test_persons_and_weekdays_are_not_offered() -> None:
+    reading = reading_of(
+        ("Kyiv", "PROPN", 1, "nsubj"),
+        ("saw", "VERB", -1, "root"),
+        ("Ivan", "PROPN", 1, "obj"),
+        places=(0,),
+        persons=(2,),
+    )
+    assert overlooked(reading) == []
