@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tasks import attribution, entities, factuality, speed, syntax
+from benchmarks.tasks import attribution, entities, factuality, relays, sources, speed, syntax
+from sayso.reading import Reader
 from sayso.reading.encoder import Encoder
 
 # A task and a format to the function that measures it.
@@ -23,6 +24,8 @@ TASKS: dict[tuple[str, str], Callable[[Encoder, argparse.Namespace], dict[str, A
     ("entities", "tsv"): lambda encoder, o: entities.measure(encoder, o.path, form="tsv", noise=o.noised),
     ("syntax", "conllu"): lambda encoder, o: syntax.measure(encoder, o.path, noise=o.noised),
     ("factuality", "uds"): lambda encoder, o: factuality.measure(encoder, o.path),
+    ("sources", "conllu"): lambda encoder, o: sources.measure(encoder, o.path),
+    ("relays", "mpqa"): lambda encoder, o: relays.measure(Reader(encoder, encoder.version), o.path),
     ("speed", "polnear"): lambda encoder, o: speed.measure(encoder, o.path),
 }
 

@@ -43,7 +43,7 @@ def read(path: Path) -> Iterator[Document]:
 
 def _plain(text: str) -> str:
     """The corpus writes line ends and tabs as two characters; blanks at line ends go, paragraphs stay apart."""
-    resolved = text.replace("\\n", "\n").replace("\\t", " ")
+    resolved = text.replace("\\n", "\n").replace("\\t", " ").replace("\\'", "'")
     return re.sub(r"[ \t]*\n[ \t\n]*", "\n\n", resolved).strip()
 
 

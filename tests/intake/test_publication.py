@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.intake.publication import normalise_date
@@ -36,11 +36,13 @@ def test_what_is_no_full_date_stays_unknown(given: str) -> None:
     assert normalise_date(given) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_never_raises(text: str) -> None:
     normalise_date(text)
 
 
+@settings(deadline=None)
 @given(st.datetimes(), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"]))
 def test_written_dates_come_back(when, form: str) -> None:
     if when.year >= 1000:

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.intake import take_bytes, take_in, take_text
@@ -118,6 +118,7 @@ def test_a_text_given_directly_stays_as_it_is() -> None:
     assert take_text("").gaps[0].detail == "no text in it"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_becomes_a_report_that_can_be_written(text: str) -> None:
     arrival = take_text(text)
@@ -126,12 +127,14 @@ def test_any_text_becomes_a_report_that_can_be_written(text: str) -> None:
     assert take_text(text) == arrival
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.xml", "a.jsonl", "a.json", None]))
 def test_any_bytes_give_reports_or_gaps_and_never_an_exception(data: bytes, path: str | None) -> None:
     for item in take_bytes(data, path=path):
         assert isinstance(item, Gap) or item.report.text.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=5))
 def test_any_json_value_in_a_field_is_borne(value: object) -> None:
     line = json.dumps({"text": "The mayor said no.", "published": value, "title": value}).encode()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.quotations import find_quotations
@@ -45,6 +45,7 @@ def test_wrapped_lines_are_no_paragraphs() -> None:
     assert quoted('He said: "We\nhold."\n\nHe left.') == ['"We\nhold."']
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n\"'“”‘’«»„", max_size=60))
 def test_quotations_are_in_order_and_apart(text: str) -> None:
     last = 0

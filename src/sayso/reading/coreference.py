@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from sayso.reading.drafts import Draft
 from sayso.reading.lexicon import Lexicon, lexicon
 from sayso.reading.names import gender_of, name_tokens, person_tokens, same_organization, same_person
+from sayso.reading.phrases import phrase
 from sayso.reading.view import OUTSIDE, View
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -39,6 +40,8 @@ _GENERIC_PERSON = frozenset(
 _AGENTS = re.compile(r"^\w{3,}(?:ers|ors|ists|ians|ees|goers)$")
 # How far back, in sentences, a pronoun looks for its antecedent.
 REACH = 8
+_FORMS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "man", "woman"))
+_LONGEST_ROLE = 14
 # For how many sentences after it a source is who "he said" means.
 _SPEAKS_FOR = 3
 
@@ -204,8 +207,33 @@ class _Tying:
             chain.lemmas.add(lemma)
             if chain.gender is None and lemma in self.known.male | self.known.female:
                 chain.gender = "male" if lemma in self.known.male else "female"
+        if chain.label == "person" and not chain.role:
+            chain.role = self._role(head, titles)
         if chain.label == "organization":
             chain.lemmas.update(self.known.lemma(token) for token in chain.tokens)
+
+    def _role(self, head: int, titles: list[int]) -> list[int]:
+        """The words of the office that stands with a name: "Foreign Minister" before it, "the mayor of …" behind it."""
+        view = self.view
+        office = [
+            n for n in titles if self.known.lemma(view.lower[n]) in self.known.person and view.lower[n] not in _FORMS
+        ]
+        if office:
+            first = titles[0]
+            while first > 0 and view.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "PART", "VERB"):
+                if view.words[first - 1].upos == "VERB" and view.words[first - 1].relation != "amod":
+                    break
+                first -= 1
+            return list(range(first, titles[-1] + 1))
+        for child in view.children[head]:
+            if view.words[child].relation == "appos" and self.known.lemma(view.lower[child]) in self.known.person:
+                words = phrase(view, child)
+                while words and (view.lower[words[0]] in ("the", "a", "an") or view.words[words[0]].upos == "PUNCT"):
+                    del words[0]
+                while words and view.words[words[-1]].upos == "PUNCT":
+                    del words[-1]
+                return words if len(words) <= _LONGEST_ROLE else []
+        return []
 
     def _description(self, head: int) -> None:
         view, word = self.view, self.view.lower[head]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.model import Report, Source, SourceKind
+from sayso.reading.phrases import phrase
 from sayso.reading.view import View
 
 UNKNOWN = "unknown publisher"
@@ -36,10 +37,20 @@ def find_narration(view: View, taken: Sequence[bool], contents: Sequence[bool]) 
     """The words of each narrated statement. `taken` marks all words of attributions, `contents` those of contents."""
     found = []
     for first, last in view.sentences:
-        words = [number for number in range(first, last) if not taken[number]]
+        words = _left(view, range(first, last), taken, contents)
         if words and _states(view, words, range(first, last), contents):
             found.append(_trimmed(view, words))
     return [words for words in found if words]
+
+
+def _left(view: View, sentence: range, taken: Sequence[bool], contents: Sequence[bool]) -> list[int]:
+    """The words that no attribution takes; the subject of what is left too, though it be the source of another part."""
+    left = [number for number in sentence if not taken[number]]
+    root = next((number for number in left if view.words[number].relation == "root"), None)
+    subject = view.child(root, "nsubj") if root is not None else None
+    if subject is None or not taken[subject] or contents[subject]:
+        return left
+    return sorted({*left, *(number for number in phrase(view, subject) if not contents[number])})
 
 
 def _states(view: View, words: Sequence[int], sentence: range, contents: Sequence[bool]) -> bool:
@@ -71,6 +82,6 @@ def _trimmed(view: View, words: Sequence[int]) -> list[int]:
     kept = [number for number in words if dateline is None or view.words[number].start >= dateline.end]
     while kept and view.words[kept[0]].upos in ("PUNCT", "CCONJ"):
         del kept[0]
-    while kept and view.words[kept[-1]].upos == "PUNCT":
+    while kept and view.words[kept[-1]].upos in ("PUNCT", "CCONJ", "SCONJ", "ADP"):
         del kept[-1]
     return kept

@@ -89,6 +89,8 @@ def _trim(view: View, numbers: Sequence[int]) -> list[int]:
     while words and view.words[words[0]].upos in _TRIMMED:
         del words[0]
     while words and view.words[words[-1]].upos in _TRIMMED and view.lower[words[-1]] not in ("'s", "’s"):
+        if view.lower[words[-1]] == ")" and any(view.lower[word] == "(" for word in words):
+            break
         del words[-1]
     while words and view.lower[words[-1]] in ("'s", "’s"):
         del words[-1]
@@ -133,15 +135,18 @@ def _joint(view: View, chains: Chains, parts: list[list[int]], words: Sequence[i
 
 def _named_head(view: View, words: Sequence[int], head: int) -> int | None:
     """The head word of the name that the source bears: its own head, or a name in apposition or flat below it."""
+    known = lexicon()
     inside = set(words)
     people = [number for number in words if (named := view.named(number)) and named.label == "person"]
     if view.entity_of[head] != OUTSIDE:
-        titled = any(view.words[n].upos == "NOUN" and lexicon().lemma(view.lower[n]) in lexicon().person for n in words)
+        titled = any(view.words[n].upos == "NOUN" and known.lemma(view.lower[n]) in known.person for n in words)
         last = view.named(words[-1])
         ends_in_person = last is not None and last.label == "person"
         if titled and ends_in_person and view.entities[view.entity_of[head]].label != "person":
             return words[-1]  # "Example News analyst Ivan Petrenko"
         return head
+    if known.lemma(view.lower[head]) in known.person and known.plural(view.lower[head]):
+        return None  # "the five directors – A, B and C": none of them alone
     for child in view.children[head]:
         if (
             child in inside
@@ -361,7 +366,8 @@ def _plain(view: View, words: Sequence[int], head: int, span: Span | None) -> So
     if lemma in known.organization:
         many = known.plural(view.lower[head]) and lemma not in known.collective
         return Source(name, SourceKind.GROUP if many else SourceKind.ORGANIZATION, span=place)
-    return Source(name, SourceKind.ANONYMOUS, span=place)
+    many = view.words[head].upos == "NOUN" and view.lower[head].endswith("s") and lemma not in known.document
+    return Source(name, SourceKind.GROUP if many else SourceKind.ANONYMOUS, span=place)
 
 
 def _in_clause(view: View, number: int, head: int) -> bool:

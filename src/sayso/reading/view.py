@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Report, Span, Word
+from sayso.model import Reading, Report, Span, Word
 from sayso.reading.annotation import Annotation, Named, Range
 from sayso.reading.quotations import Quotation, find_quotations, paragraph_break
 
@@ -82,15 +82,27 @@ class View:
 
 def look(report: Report, annotation: Annotation) -> View:
     """The view of a report and its annotation."""
-    words = annotation.words
-    view = View(report, words, annotation.sentences, annotation.entities, find_quotations(report.text))
+    return _indexed(report, annotation.words, annotation.sentences, annotation.entities)
+
+
+def revisit(reading: Reading) -> View:
+    """The view of a reading made before."""
+    sentences = tuple((sentence.first, sentence.last) for sentence in reading.sentences)
+    entities = tuple(Named(entity.label, entity.first, entity.last, entity.score) for entity in reading.entities)
+    return _indexed(reading.report, reading.words, sentences, entities)
+
+
+def _indexed(
+    report: Report, words: tuple[Word, ...], sentences: tuple[Range, ...], entities: tuple[Named, ...]
+) -> View:
+    view = View(report, words, sentences, entities, find_quotations(report.text))
     view.lower = [word.text.lower() for word in words]
     view.children = [[] for _ in words]
     for number, word in enumerate(words):
         if 0 <= word.head < len(words) and word.head != number:
             view.children[word.head].append(number)
-    view.sentence_of = _index(len(words), annotation.sentences)
-    view.entity_of = _index(len(words), [(named.first, named.last) for named in annotation.entities])
+    view.sentence_of = _index(len(words), sentences)
+    view.entity_of = _index(len(words), [(named.first, named.last) for named in entities])
     view.paragraph_of = _paragraphs(report.text, words)
     view.quoted_by = _quoted(words, view.quotations)
     return view

@@ -1,0 +1,143 @@
+"""Who holds a passage, through whom: the chain of sources around any words of a reading, attitudes included.
+
+An attribution says who says its content. Within a content there are further holders whose word or wish the passage is,
+though nobody's speech is reported: "Petrenko said the council *condemns* the attack". They are read from the parse: the
+subjects and owners on the way from the passage up to the cue of the attribution around it.
+
+    chain = Holders(reading).chain(start, end)     from the one nearest the passage outwards; the writer left out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sayso.model import Attribution, Manner, Reading, Source, SourceKind
+from sayso.reading.coreference import tie_mentions
+from sayso.reading.phrases import SUBJECT, is_passive, may_speak, passive_agent, phrase
+from sayso.reading.sources import describe
+from sayso.reading.view import View, revisit
+
+_WE = frozenset(("we", "us", "our", "ourselves"))
+ATTITUDES = frozenset(
+    ("want", "wants", "wanted", "hope", "hopes", "hoped", "hoping", "fear", "fears", "feared", "refuse", "refuses",
+     "refused", "refusing", "expect", "expects", "expected", "believe", "believes", "believed", "support", "supports",
+     "supported", "oppose", "opposes", "opposed", "condemn", "condemns", "condemned", "accept", "accepts", "accepted",
+     "agree", "agrees", "agreed", "intend", "intends", "intended", "plan", "plans", "planned", "welcome", "welcomes",
+     "welcomed", "blame", "blames", "blamed", "like", "likes", "prefer", "prefers", "worry", "worried", "doubt",
+     "realize", "realise", "know", "knows", "knew", "think", "thinks", "thought", "feel", "feels", "felt", "seek",
+     "seeks", "sought", "seeking", "demand", "demands", "demanded", "call", "calls", "called", "urge", "urged",
+     "accuse", "accused", "reject", "rejects", "rejected", "consider", "considers", "considered", "regard", "regards",
+     "see", "sees", "view", "views", "wish", "wishes", "desire", "need", "needs", "trust", "respect", "admire", "love",
+     "hate", "regret", "praised", "criticized", "criticised", "denounced", "denied", "denies", "threatened", "vowed",
+     "promised", "pledged", "trying", "tried", "tries", "try", "decided", "decides", "willing", "ready", "eager",
+     "afraid", "concerned", "committed", "determined", "convinced", "aware", "grateful", "interested", "aims", "aimed",
+     "said", "says", "say", "asked", "warned", "urges", "claimed", "claims", "acknowledged", "recognizes", "recognized")
+)  # fmt: skip
+_SPEAKER = frozenset(("i", "me", "my", "myself"))
+_NOBODY = frozenset(("it", "this", "that", "which", "what", "there", "these", "those", "one"))
+_OWNING = frozenset(("nmod", "compound", "amod"))
+
+
+class Holders:
+    """The chains of one reading; mentions are tied once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.view: View = revisit(reading)
+        self.chains = tie_mentions(self.view)
+        self._wishing: set[int] = set()
+
+    def chain(self, start: int, end: int) -> list[Source]:
+        """The holders of the characters `start` to `end` (half-open), nearest first; empty where only the writer is."""
+        words = [n for n, word in enumerate(self.view.words) if word.start < end and word.end > start]
+        if not words:
+            return []
+        around = self._around(words)
+        cue = set(around.cue_words) if around else set()
+        inner = [self._describe(own, around) for own in self._climb(words, cue)]
+        outer = [around.origin, *around.relays] if around else []
+        return _folded([*inner, *outer])
+
+    def _describe(self, words: Sequence[int], around: Attribution | None) -> Source:
+        """The source that the words name; "we" is the country or body that the speaker's role names, where it does."""
+        view = self.view
+        if len(words) != 1 or view.lower[words[0]] not in _WE:
+            return describe(view, self.chains, words).source
+        span = view.span(words[0], words[0] + 1)
+        role = (around.origin.role or "") if around else ""
+        for chain in self.chains.chains:
+            if (
+                chain.label == "place"
+                and chain.best
+                and chain.tokens
+                and any(_demonym(word, chain.tokens[0]) for word in role.split())
+            ):
+                return Source(view.text(range(*chain.best)), SourceKind.GROUP, span=span)
+        return Source(view.words[words[0]].text, SourceKind.GROUP, span=span)
+
+    def _around(self, words: Collection[int]) -> Attribution | None:
+        """The smallest attribution whose words hold most of the passage."""
+        best: tuple[int, Attribution] | None = None
+        for attribution in self.reading.attributions:
+            own = {*attribution.words, *attribution.cue_words}
+            if attribution.manner is Manner.NARRATION or 2 * len(own.intersection(words)) < len(words):
+                continue
+            if best is None or len(own) < best[0]:
+                best = (len(own), attribution)
+        return best[1] if best else None
+
+    def _climb(self, words: Sequence[int], cue: Collection[int]) -> list[list[int]]:
+        """The words of each holder between the passage and the cue, nearest first."""
+        view, passage = self.view, set(words)
+        found: list[list[int]] = []
+        below = number = view.head(words)
+        while number >= 0 and number not in cue:
+            holder = self._holder(number, below, passage)
+            if holder is not None and holder not in [view.head(own) for own in found]:
+                found.append([n for n in phrase(view, holder) if n not in passage])
+            below, number = number, view.words[number].head
+        if len(found) > 1:  # who merely acts in between is no holder beside one whose wish or word it is
+            found = [own for own in found if view.head(own) in self._wishing] or found
+        return [own for own in found if own]
+
+    def _holder(self, number: int, below: int, passage: Collection[int]) -> int | None:
+        """The holder that the word `number`, an ancestor of the passage by way of `below`, brings in."""
+        view = self.view
+        if view.words[number].upos in ("VERB", "ADJ", "AUX") or view.child(number, "cop") is not None:
+            subject = passive_agent(view, number) if is_passive(view, number) else view.child(number, *SUBJECT)
+            if subject is None and view.words[number].relation == "acl":
+                subject = view.words[number].head
+        else:
+            subject = next((child for child in view.children[number] if self._owns(child, number)), None)
+        if subject is None or subject == below or subject in passage:
+            return None
+        form = view.lower[subject]
+        if form in _SPEAKER or form in _NOBODY:
+            return None
+        if view.lower[number] in ATTITUDES:
+            self._wishing.add(subject)
+            return subject if view.words[subject].upos in ("PRON", "PROPN", "NOUN") else None
+        speaks = may_speak(view, subject) or view.words[subject].upos in ("PRON", "PROPN")
+        return subject if speaks else None
+
+    def _owns(self, child: int, number: int) -> bool:
+        """ "Moscow's views", "their fears": an owner before the noun."""
+        word = self.view.words[child]
+        marks = {self.view.lower[mark] for mark in self.view.children[child]}
+        owned = bool(marks & {"'s", "’s", "'", "’"}) or word.upos == "PRON"
+        return word.relation in _OWNING and child < number and owned
+
+
+def _demonym(word: str, place: str) -> bool:
+    """Whether an adjective of a role is that of a place: Malaysian, Malaysia; Mexican, Mexico."""
+    stem = place.lower()[: max(4, len(place) - 1)]
+    return len(place) > 3 and word.lower().startswith(stem)
+
+
+def _folded(sources: Sequence[Source]) -> list[Source]:
+    """The chain without repeats of one source."""
+    kept: list[Source] = []
+    for source in sources:
+        if all(source.name != other.name for other in kept):
+            kept.append(source)
+    return kept
