@@ -106,6 +106,8 @@ def load_register(path: Path | None = None) -> Register:
 
 def _register(data: dict[str, Any], name: str) -> Register:
     bodies: dict[str, Body] = {}
+    if not isinstance(data.get("body", []), list) or not isinstance(data.get("offices", {}), dict):
+        raise DataFileError(f"{name}: bodies are written as [[body]], offices as [offices]")
     for number, entry in enumerate(data.get("body", ()), start=1):
         missing = [key for key in ("name", "under", "why", "source") if not isinstance(entry.get(key), str)]
         if missing:
