@@ -30,6 +30,7 @@ SPEECH_CERTAINTY = {
 }
 ASSERTED_ACTS = frozenset({"criticised", "investigated"})
 ANNOUNCING = verb_forms("announce") | verb_forms("declare") | verb_forms("claim") | verb_forms("proclaim")
+KEPT_APART = frozenset({"protest", "release"})
 PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
 
 
@@ -51,9 +52,16 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
             made.insert(0, _spoken(field, act, left))
     if any(claim.kind is Kind.DEMAND and "of" not in claim.detail for claim, _ in made):
         made = [pair for pair in made if pair[0].detail.get("of") != "investigation"]
+    made = _without_fragments(made)
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
+
+
+def _without_fragments(made: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
+    """What is of kind other is no claim of its own beside what is of a kind, and at most one without that."""
+    telling = [pair for pair in made if pair[0].kind is not Kind.OTHER or pair[0].detail.get("act") in KEPT_APART]
+    return telling or made[:1]
 
 
 def _asks(scene: Scene, attribution: Attribution) -> bool:

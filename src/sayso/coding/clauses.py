@@ -147,7 +147,7 @@ def _rest_found(scene: Scene, entry: Entry, index: int) -> tuple[int, ...] | Non
 def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication | None:
     """The best sense of a word in its place, or None. What a cue does by saying needs nothing of its context."""
     entries = load_triggers().get(scene.tree.lower[index])
-    if not entries:
+    if not entries or _within_name(scene, index):
         return None
     allowed = _parts_of_speech(scene, index)
     best: tuple[int, Predication] | None = None
@@ -168,6 +168,12 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
             verb = result_verb(scene.tree, index) if entry.pos == "adjective" else verb
             best = (score, Predication(index, entry, candidate.slots, verb, absorbed=rest))
     return best[1] if best else None
+
+
+def _within_name(scene: Scene, index: int) -> bool:
+    """Whether a word is a part of a longer name: "Justice and Equality Movement"."""
+    entity = scene.entity_at.get(index)
+    return entity is not None and entity.last - entity.first > 1 and scene.tree.words[index].upos == "PROPN"
 
 
 def _slots(scene: Scene, index: int, pos: str) -> Slots:

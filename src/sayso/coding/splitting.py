@@ -17,6 +17,7 @@ REPORTING = {
     Kind.HAZARD: None,
     Kind.OTHER: frozenset({"concede"}),
 }
+VIOLENT = frozenset({Kind.FIGHTING, Kind.STRIKE, Kind.CASUALTIES, Kind.CONTROL, Kind.DAMAGE, Kind.ABUSE, Kind.PRESENCE})
 WITHIN = frozenset(
     {"obj", "obl", "nmod", "conj", "appos", "nsubj", "amod", "nummod", "dep", "xcomp", "compound", "acl"}
 )
@@ -52,9 +53,19 @@ def _cue_acts(scene: Scene, attribution: Attribution) -> Found:
         if read is None or (read.sense.kind is Kind.DEMAND and opening in ASKING):
             continue
         barred = REPORTING.get(read.sense.kind, frozenset())
-        if barred is not None and read.sense.act not in barred:
-            found[index] = read
+        if (
+            barred is None
+            or read.sense.act in barred
+            or (read.sense.kind in VIOLENT and not _armed(scene, attribution))
+        ):
+            continue
+        found[index] = read
     return found
+
+
+def _armed(scene: Scene, attribution: Attribution) -> bool:
+    """Whether the source is a force: a cue such as "attacked" is else a way of speaking."""
+    return any("force" in scene.classes(word) for word in attribution.source_words)
 
 
 def _without_echoes(scene: Scene, found: Found) -> Found:

@@ -270,9 +270,9 @@ def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collecti
         if works and found is not None and _governs_noun(tree, child, parent, relation, found):
             state.apply(found.minus if tree.negated(parent) else found.plus)
             _local(tree, parent, state) if found.pos == "verb" and not tree.negated(parent) else None
+        elif relation == "nmod":
+            state.presupposed |= bool(marks & GRANTING)
         elif relation in {"obj", "obl", "nsubj", "iobj", "amod"} and light_verb(tree, child) != parent:
-            state.presupposed = True
-        elif relation == "nmod" and marks & GRANTING:
             state.presupposed = True
         return
     if marks & tables["turned"]:
