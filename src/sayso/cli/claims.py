@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from sayso.cli.options import asked_filter, filter_options, json_option, ledger_option
@@ -9,10 +11,17 @@ from sayso.cli.options import asked_filter, filter_options, json_option, ledger_
 
 @click.command()
 @filter_options
+@click.option("--near", type=(float, float, float), metavar="LAT LON KM", help="Within so many km of a point.")
 @click.option("--limit", "-n", type=click.IntRange(0), help="How many at most; 0 for all. [default: 40 in a table]")
 @json_option
 @ledger_option
-def claims(ledger_path: str, as_json: bool, limit: int | None, **asked: str | None) -> None:
+def claims(
+    ledger_path: str,
+    as_json: bool,
+    limit: int | None,
+    near: tuple[float, float, float] | None,
+    **asked: str | None,
+) -> None:
     """List claims: who says what, on whose word.
 
     Newest reports first; each report as its newest reading has it. A name is matched in whole words, in any case and
@@ -21,13 +30,14 @@ def claims(ledger_path: str, as_json: bool, limit: int | None, **asked: str | No
     \b
       sayso claims --place Soledar --kind control
       sayso claims --source "Denis Pushilin" --since 2023-01-15
+      sayso claims --near 48.68 38.09 15 --kind control
       sayso claims --words "cluster munition*" --json | jq .attribution.origin.name
     """
     from sayso.cli.output import count, data_console, remark, write_line
     from sayso.contract import claim_to_json
     from sayso.ledger import open_ledger
 
-    wanted = asked_filter(asked)
+    wanted = replace(asked_filter(asked), near=near)
     with open_ledger(ledger_path, create=False) as ledger:
         if as_json:
             for listed in ledger.listed(wanted, limit=limit or None):

@@ -42,6 +42,7 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "Share": {
         "copy": ("sayso.cli.copy:copy", "Copy a ledger to another place, and check the copy."),
+        "users": ("sayso.cli.users:users", "Say who may enter a served ledger, and what each may do."),
         "corpus": ("sayso.cli.corpus:corpus", "Read a corpus of many reports, shard by shard."),
     },
 }

@@ -29,6 +29,7 @@ def serve(
     """Look at the ledger in the browser, and judge.
 
     Listens on this machine only unless told otherwise; beyond it, everybody needs the token in the address it prints.
+    A ledger with users (`sayso users`) lets in only them, each with a token and a role, here and beyond.
     No page asks another host for anything.
 
     \b
@@ -43,11 +44,13 @@ def serve(
     from sayso.cli.output import remark
     from sayso.errors import UsageError
     from sayso.ledger import open_ledger
+    from sayso.ledger.users import has_users
     from sayso.web.app import Settings, make_app
     from sayso.web.security import LOOPBACK
 
-    token = None if host in LOOPBACK else secrets.token_urlsafe(24)
     ledger = open_ledger(ledger_argument or ledger_path, create=False, by=by)
+    named = has_users(ledger)
+    token = None if named or host in LOOPBACK else secrets.token_urlsafe(24)
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -57,6 +60,8 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
     remark(f"{ledger.name} is open at {address}\nCtrl-C ends it.")
+    if named:
+        remark("Its users enter with ?token= and their own token; `sayso users list` shows who they are.")
     if token:
         remark(
             "It is reachable from other machines: whoever has this address can read and judge. Use a proxy with TLS."
@@ -65,6 +70,6 @@ def serve(
         import webbrowser
 
         webbrowser.open(address)
-    app = make_app(ledger, Settings(hosts=(*names, host), token=token, tiles=tiles))
+    app = make_app(ledger, Settings(hosts=(*names, host), token=token, tiles=tiles, named=named))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     server.run(sockets=[listening])

@@ -3,7 +3,7 @@
     originals ◀─ reports ◀─ texts ◀─ readings ◀─ claims ◀─ claim_sources, claim_places, claim_figures,
                               ▲          ▲  ▲               claim_munitions, claim_vectors: indexes of the body
                               │        runs └─ superseded   (a reading that a newer one has replaced in default views)
-    gaps · judgements · audit · migrations
+    gaps · judgements · audit · users · migrations
 
 Everything above is only ever added to. What words stand in JSON columns may hold any character; columns to search
 and sort by are cleaned of what a database cannot hold (lone surrogates, NUL). Days are ISO dates, '' where unknown,
@@ -233,6 +233,17 @@ audit = Table(
     Column("action", Text, nullable=False, index=True),
     Column("subject", Text),
     Column("counts", Text, nullable=False),  # JSON
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("seq", Number, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("role", Text),  # reader, reviewer, editor; NULL in a row that shuts somebody out
+    Column("token", Text),  # SHA-256 in hexadecimal, never the token; NULL as above
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )
 
 FIRST_TABLES = (

@@ -22,6 +22,7 @@ from sayso.ledger import Ledger
 from sayso.version import __version__
 from sayso.web import api, exporting, judging, pages
 from sayso.web.desk import Desk, NotReady
+from sayso.web.people import People
 from sayso.web.security import Guard
 from sayso.web.words import add_words, shown
 
@@ -33,11 +34,15 @@ DESCRIPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the app is served: names it answers to, the token it asks for, a person's own tile server."""
+    """How the app is served: names it answers to, the token it asks for, a person's own tile server.
+
+    With `named`, only the ledger's own users enter, each with a token of their own.
+    """
 
     hosts: tuple[str, ...] = ()
     token: str | None = None
     tiles: str | None = None
+    named: bool = False
 
 
 def make_app(ledger: Ledger, settings: Settings | None = None) -> ASGIApp:
@@ -72,7 +77,8 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> ASGIApp:
     if settings.tiles:
         parts = urlsplit(settings.tiles)
         tile_host = f"{parts.scheme}://{parts.netloc}"
-    guarded = Guard(app, hosts=settings.hosts, token=settings.token, tile_host=tile_host)
+    people = People(ledger) if settings.named else None
+    guarded = Guard(app, hosts=settings.hosts, token=settings.token, people=people, tile_host=tile_host)
     return GZipMiddleware(guarded, minimum_size=1000)
 
 

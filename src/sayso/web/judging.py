@@ -17,6 +17,7 @@ from sayso.model import Arrival, Gap
 from sayso.views.judging import pass_judgement
 from sayso.views.spans import corrected_span
 from sayso.web.pages import TheDesk, blank
+from sayso.web.people import signed, user_of
 from sayso.web.security import MAX_BODY_BYTES
 
 
@@ -58,7 +59,12 @@ def judge(
     start: Annotated[int | None, Form(ge=0)] = None,
     end: Annotated[int | None, Form(ge=0)] = None,
 ) -> Response:
-    """Append a judgement, signed with the reviewer's name, which the browser then remembers."""
+    """Append a judgement, signed with the reviewer's name, which the browser then remembers.
+
+    A named user signs with that name, whatever the form says.
+    """
+    user = user_of(request)
+    by = user.name if user else by
     if not by.strip():
         raise UsageError("a judgement is signed: give your name")
     change: dict[str, Any] = {
@@ -103,7 +109,7 @@ def bring(
         raise UsageError("nothing was given: choose files or paste a text")
     tally = Tally()
     gaps, report = [], None
-    for outcome in fill(desk.ledger, load_line(), arrivals, tally, inputs=["brought in"]):
+    for outcome in fill(signed(desk.ledger, request), load_line(), arrivals, tally, inputs=["brought in"]):
         if isinstance(outcome, Gap):
             gaps.append(f"{outcome.path or 'the text'}: {outcome.reason}: {outcome.detail}")
         else:

@@ -23,6 +23,7 @@ from sayso.views.sides import sides_of
 from sayso.views.sources import list_sources
 from sayso.web.charts import control_chart, figure_chart, relations_chart
 from sayso.web.desk import Desk
+from sayso.web.people import user_of
 from sayso.web.words import STANDINGS
 from sayso.weighing.timelines import control_intervals, figure_series
 
@@ -54,8 +55,9 @@ def render(request: Request, page: str, /, *, room: str | None = None, **values:
 
 
 def reviewer_of(request: Request) -> str:
-    """The name that this browser last signed with."""
-    return request.cookies.get("sayso_reviewer", "")[:80]
+    """The named user who asks, or the name that this browser last signed with."""
+    user = user_of(request)
+    return user.name if user else request.cookies.get("sayso_reviewer", "")[:80]
 
 
 def blank(value: str | None) -> str | None:

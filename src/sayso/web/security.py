@@ -15,9 +15,13 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sayso.ledger.users import User
+from sayso.web.people import People, role_for
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -55,6 +59,7 @@ class Guard:
     """ASGI middleware: checks host, origin, token and size of each request and sets the headers of each answer.
 
     `hosts` are the names answered besides loopback; `token` is required where given; `tile_host` enters the policy.
+    With `people`, each request needs the token of one of them, and each write a role that may do it.
     """
 
     def __init__(
@@ -63,12 +68,14 @@ class Guard:
         *,
         hosts: Iterable[str] = (),
         token: str | None = None,
+        people: People | None = None,
         tile_host: str | None = None,
         max_body: int = MAX_BODY_BYTES,
     ) -> None:
         self.app = app
         self.hosts = LOOPBACK | {host.lower() for host in hosts}
         self.token = token
+        self.people = people
         self.policy = content_security_policy(tile_host)
         self.max_body = max_body
 
@@ -81,7 +88,9 @@ class Guard:
         csrf = cookies[CSRF_COOKIE].value if CSRF_COOKIE in cookies else secrets.token_urlsafe(24)
         scope.setdefault("state", {})["csrf"] = csrf
         answering = self._answering(send, csrf, fresh=CSRF_COOKIE not in cookies)
-        refusal = self._refusal(scope, headers, cookies, csrf)
+        user = await self._user(scope, headers, cookies)
+        scope["state"]["user"] = user
+        refusal = self._refusal(scope, headers, cookies, csrf) or self._shut_out(scope, user)
         if refusal is not None:
             await refusal(scope, receive, answering)
             return
@@ -110,27 +119,38 @@ class Guard:
             return _too_large(self.max_body)
         return None
 
+    async def _user(self, scope: Scope, headers: Headers, cookies: SimpleCookie) -> User | None:
+        if self.people is None:
+            return None
+        given = _entering(scope) or _given(headers, cookies)
+        return await run_in_threadpool(self.people.who, given)
+
+    def _shut_out(self, scope: Scope, user: User | None) -> Any | None:
+        """The answer to who is no user, may not do this, or has just come in by an address with a token."""
+        if self.people is None:
+            return None
+        if user is None:
+            return PlainTextResponse("A token is needed: open the address with ?token=… and the token you got.", 401)
+        if scope["method"] not in SAFE_METHODS and not user.role.allows(wanted := role_for(scope["path"])):
+            return PlainTextResponse(f"This takes a {wanted}; {user.name} is a {user.role} of this ledger.", 403)
+        entering = _entering(scope)
+        return _remembering(scope, entering) if entering else None
+
     def _token_given(self, headers: Headers, cookies: SimpleCookie) -> bool:
-        given = cookies[TOKEN_COOKIE].value if TOKEN_COOKIE in cookies else ""
-        bearer = headers.get("authorization", "")
-        if bearer.lower().startswith("bearer "):
-            given = bearer[7:].strip()
-        return hmac.compare_digest(given.encode(), (self.token or "").encode())
+        return hmac.compare_digest(_given(headers, cookies).encode(), (self.token or "").encode())
 
     def _token_in_query(self, scope: Scope) -> Any | None:
         """A redirect that moves a right token from the address into a cookie, so that it stays out of history."""
-        query = scope.get("query_string", b"").decode("latin-1")
-        if not query.startswith("token=") or scope["method"] != "GET":
+        given = _entering(scope)
+        if given is None:
             return None
-        if not hmac.compare_digest(query[6:].encode(), (self.token or "").encode()):
+        if not hmac.compare_digest(given.encode(), (self.token or "").encode()):
             return PlainTextResponse("That token is not right. Copy the whole address that Sayso printed.", 401)
-        answer = RedirectResponse(scope["path"], 303)
-        answer.set_cookie(TOKEN_COOKIE, self.token or "", httponly=True, samesite="strict")
-        return answer
+        return _remembering(scope, given)
 
     def _from_our_pages(self, headers: Headers, csrf: str) -> bool:
         """Whether a writing request carries our page's token and no foreign origin. A bearer token needs neither."""
-        if headers.get("authorization", "").lower().startswith("bearer ") and self.token is not None:
+        if headers.get("authorization", "").lower().startswith("bearer ") and (self.token or self.people):
             return True
         origin = headers.get("origin")
         if origin and host_name(urlsplit(origin).netloc) != host_name(headers.get("host", "")):
@@ -152,6 +172,26 @@ class Guard:
             await send(message)
 
         return answer
+
+
+def _given(headers: Headers, cookies: SimpleCookie) -> str:
+    """The token that a request carries, as bearer or in the cookie."""
+    bearer = headers.get("authorization", "")
+    if bearer.lower().startswith("bearer "):
+        return bearer[7:].strip()
+    return cookies[TOKEN_COOKIE].value if TOKEN_COOKIE in cookies else ""
+
+
+def _entering(scope: Scope) -> str | None:
+    """The token in an address that somebody opens."""
+    query: str = scope.get("query_string", b"").decode("latin-1")
+    return query[6:] if query.startswith("token=") and scope["method"] == "GET" else None
+
+
+def _remembering(scope: Scope, token: str) -> RedirectResponse:
+    answer = RedirectResponse(scope["path"], 303)
+    answer.set_cookie(TOKEN_COOKIE, token, httponly=True, samesite="strict", secure=scope.get("scheme") == "https")
+    return answer
 
 
 class _TooLarge(Exception):

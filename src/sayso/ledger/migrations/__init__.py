@@ -14,11 +14,11 @@ from sqlalchemy import Connection, func, insert, inspect, select
 from sayso.errors import LedgerTooNew
 from sayso.ledger import tables
 from sayso.ledger.dialect import Dialect
-from sayso.ledger.migrations import m0001_first
+from sayso.ledger.migrations import m0001_first, m0002_users
 
 Step = Callable[[Connection, Dialect], None]
 
-STEPS: tuple[tuple[int, str, Step], ...] = ((1, "first", m0001_first.apply),)
+STEPS: tuple[tuple[int, str, Step], ...] = ((1, "first", m0001_first.apply), (2, "users", m0002_users.apply))
 NEWEST = STEPS[-1][0]
 
 
