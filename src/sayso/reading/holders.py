@@ -31,10 +31,11 @@ ATTITUDES = frozenset(
      "hate", "regret", "praised", "criticized", "criticised", "denounced", "denied", "denies", "threatened", "vowed",
      "promised", "pledged", "trying", "tried", "tries", "try", "decided", "decides", "willing", "ready", "eager",
      "afraid", "concerned", "committed", "determined", "convinced", "aware", "grateful", "interested", "aims", "aimed",
+     "inclined", "confident", "glad", "proud",
      "said", "says", "say", "asked", "warned", "urges", "claimed", "claims", "acknowledged", "recognizes", "recognized")
 )  # fmt: skip
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
-_NOBODY = frozenset(("it", "this", "that", "which", "what", "there", "these", "those", "one"))
+_NOBODY = frozenset(("this", "that", "which", "what", "there", "these", "those", "one"))
 _OWNING = frozenset(("nmod", "compound", "amod"))
 
 
@@ -104,7 +105,10 @@ class Holders:
         """The holder that the word `number`, an ancestor of the passage by way of `below`, brings in."""
         view = self.view
         if view.words[number].upos in ("VERB", "ADJ", "AUX") or view.child(number, "cop") is not None:
-            subject = passive_agent(view, number) if is_passive(view, number) else view.child(number, *SUBJECT)
+            suffers = (
+                is_passive(view, number) and view.words[number].upos == "VERB" and view.lower[number] not in ATTITUDES
+            )
+            subject = passive_agent(view, number) if suffers else view.child(number, *SUBJECT)
             if subject is None and view.words[number].relation == "acl":
                 subject = view.words[number].head
         else:
@@ -113,6 +117,8 @@ class Holders:
             return None
         form = view.lower[subject]
         if form in _SPEAKER or form in _NOBODY:
+            return None
+        if form in ("it", "its") and (self.chains.chain(subject) is None or view.child(number, "expl") is not None):
             return None
         if view.lower[number] in ATTITUDES:
             self._wishing.add(subject)

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from sayso.reading.holders import Holders
+from tests.reading.drawing import read
+
+
+def held(name: str, passage: str) -> list[str]:
+    reading = read(name)
+    start = reading.report.text.index(passage)
+    return [source.name for source in Holders(reading).chain(start, start + len(passage))]
+
+
+def test_the_chain_runs_outwards_from_the_passage() -> None:
+    assert held("told", "was closed") == ["Ivan Petrenko", "TASS"]
+    assert held("nested", "was closed") == ["officials", "AP"]
+
+
+def test_a_passage_of_the_writer_s_own_has_no_holder() -> None:
+    assert held("bulletin", "40 metres wide") == []
+    assert Holders(read("bulletin")).chain(3, 3) == []
