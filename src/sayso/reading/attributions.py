@@ -49,7 +49,7 @@ def drafts_of(view: View, annotation: Annotation) -> list[Draft]:
     drafts = [mend(view, draft) for draft in drafts if draft.cue or draft.source]
     drafts = [draft for draft in drafts if draft.source or not _only_names(view, draft)]
     drafts += read_heading(view, heading, drafts)
-    drafts += find_missed(view, drafts)
+    drafts += [mend(view, draft) for draft in find_missed(view, drafts)]
     extend(view, drafts)
     drafts = _without_repeats([draft for draft in drafts if draft.content])
     nest(view, drafts)

@@ -21,6 +21,9 @@ _TELLING = frozenset(
 _VENUES = frozenset(
     ("interview", "remark", "remarks", "statement", "comment", "comments", "conversation", "briefing", "speech", "call")
 )
+_OUTLETS = frozenset(
+    ("agency", "newspaper", "paper", "channel", "network", "broadcaster", "outlet", "station", "magazine")
+)
 _OBJECT = ("obj", "iobj", "obl")
 
 
@@ -86,7 +89,7 @@ def _find_recipient(view: View, draft: Draft, verb: int) -> None:
     for child in view.children[verb]:
         if view.words[child].relation not in _OBJECT:
             continue
-        outlet = _outlet_within(view, child)
+        outlet = _outlet_within(view, child) or _described_outlet(view, child)
         if outlet and not set(outlet) & set(_subject_words(view, verb)):
             if any(set(outlet) & set(carrier) for carrier in draft.carriers):
                 continue
@@ -116,6 +119,12 @@ def _outlet_within(view: View, head: int) -> list[int]:
         if (named is not None or _is_name(view, number)) and find_outlet(view.text(words)):
             return words
     return []
+
+
+def _described_outlet(view: View, head: int) -> list[int]:
+    """ "he told the agency": which one is for the mentions to say."""
+    definite = any(view.lower[child] in ("the", "this") for child in view.children[head])
+    return phrase(view, head) if definite and lexicon().lemma(view.lower[head]) in _OUTLETS else []
 
 
 def _is_name(view: View, number: int) -> bool:

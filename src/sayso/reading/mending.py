@@ -22,6 +22,7 @@ def mend(view: View, draft: Draft) -> Draft:
             draft.carried = True  # "Asked whether …, he said": a question put to the source is not its word
         elif _is_expletive(view, draft, verb):
             draft.source = []
+    _take_name(view, draft)
     find_carriers(view, draft)
     if draft.source:
         _take_apposition(view, draft)
@@ -62,6 +63,28 @@ def _take_apposition(view: View, draft: Draft) -> None:
         if abs(whole[0] - draft.source[-1]) <= 2 and set(whole) < set(draft.content):
             draft.source = sorted({*draft.source, *whole})
             draft.content = [word for word in draft.content if word not in set(whole)]
+
+
+def _take_name(view: View, draft: Draft) -> None:
+    """ "…, Ivan Petrenko, a spokesman, said": a name at the content's end that the source behind it describes."""
+    if not draft.source or not draft.content:
+        return
+    first = draft.source[0]
+    while view.words[first].text == ",":
+        first += 1
+    named = view.named(first - 2) if first >= 2 and view.words[first - 1].text == "," else None
+    if named is None or named.label != "person" or any(_is_person(view, word) for word in draft.source):
+        return
+    name = range(named.first, named.last)
+    before = named.first - 1
+    if set(name) <= set(draft.content) and view.words[before].text in (",", "”", '"', "»"):
+        draft.source = sorted({*draft.source, *name, first - 1})
+        draft.content = [word for word in draft.content if word not in name and word != first - 1]
+
+
+def _is_person(view: View, number: int) -> bool:
+    named = view.named(number)
+    return named is not None and named.label == "person"
 
 
 def _torn(view: View, draft: Draft, verb: int) -> bool:

@@ -81,4 +81,12 @@ def relays_of(view: View, sources: list[Source], narrator: Source) -> tuple[Sour
 
 def carriers_of(view: View, chains: Chains, draft: Draft) -> list[Described]:
     """The described carriers of a draft, nearest the origin first."""
-    return [describe(view, chains, words) for words in draft.carriers if words]
+    found = [(words, describe(view, chains, words)) for words in draft.carriers if words]
+    return [
+        one for words, one in found if one.source.kind is SourceKind.PUBLISHER or not _is_told_noun(view, draft, words)
+    ]
+
+
+def _is_told_noun(view: View, draft: Draft, words: list[int]) -> bool:
+    """Whether a carrier is a bare "the agency" that the cue's verb tells and that stands for no known outlet."""
+    return view.lower[words[0]] in ("the", "this") and words[0] > draft.cue[0] if draft.cue else False

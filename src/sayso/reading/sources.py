@@ -18,6 +18,7 @@ from sayso.reading.view import OUTSIDE, View, runs
 
 UNNAMED = "unnamed"
 _TRIMMED = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "PART"))
+_OPENERS = {")": "(", '"': '"', "”": "“", "»": "«", "’": "‘"}
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "one", "other")
 )
@@ -89,7 +90,7 @@ def _trim(view: View, numbers: Sequence[int]) -> list[int]:
     while words and view.words[words[0]].upos in _TRIMMED:
         del words[0]
     while words and view.words[words[-1]].upos in _TRIMMED and view.lower[words[-1]] not in ("'s", "’s"):
-        if view.lower[words[-1]] == ")" and any(view.lower[word] == "(" for word in words):
+        if any(view.words[word].text in _OPENERS.get(view.words[words[-1]].text, ()) for word in words[:-1]):
             break
         del words[-1]
     while words and view.lower[words[-1]] in ("'s", "’s"):
