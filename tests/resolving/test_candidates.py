@@ -17,7 +17,7 @@ def gazetteer() -> Gazetteer:
     ("name", "town"),
     [
         ("Vuhledar", "Vuhledar"), ("Vohlidar", "Vuhledar"), ("Volidar", "Vuhledar"), ("Ugledar", "Vuhledar"),
-        ("Solidar", "Soledar"), ("Iziom", "Izyum"), ("Mariinka", "Mar'yinka"), ("Maryinka", "Mar'yinka"),
+        ("Solidar", "Soledar"), ("Iziom", "Izyum"), ("Mariinka", "Maryinka"), ("Maryinka", "Maryinka"),
         ("Avdeevka", "Avdiyivka"), ("Avdijiwka", "Avdiyivka"), ("Wolnowacha", "Volnovakha"), ("Kupjansk", "Kupyansk"),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ from sayso.resolving.gazetteer.layout import Array
 from sayso.resolving.likeness import Spelling, most_alike
 
 SHORTEST = 4  # letters of a folded name that is repaired: shorter ones are near to everything
-LOOKED_AT = 16  # forms that the quick comparison hands to the careful one
+LOOKED_AT = 12  # forms that the quick comparison hands to the careful one
 LEAST_ALIKE = 0.5  # of the quick comparison: below it no damage of ours (benchmarks/damage.py) was seen to go
 LEAST_LIKENESS = 0.01
 
