@@ -110,7 +110,7 @@ def _origin_stands_for(pronoun: str, origin: Source, manner: Manner) -> bool:
 
 def _named_before(scene: Scene, index: int, content: Collection[int]) -> bool:
     """Whether the content names, before a word, someone whom a pronoun there could mean."""
-    labels = {"person", "organization", "norp"}
+    labels = {"person", "organization", "norp", "place"}
     return any(
         entity.label in labels for word in content if word < index and (entity := scene.entity_at.get(word)) is not None
     )

@@ -86,8 +86,6 @@ class _Candidate:
             return self.pos == test.what
         if test.what == "slot":
             (slot,) = test.words
-            if slot == "with":
-                return any(test.value in self.scene.classes(head) for name in self.slots for head in self.fillers(name))
             fillers = self.fillers(slot)
             return bool(fillers) if test.value == "any" else any(test.value in self.scene.classes(i) for i in fillers)
         return self._plain(test.value)

@@ -20,10 +20,8 @@ ENTITY_CLASSES = {
     "weapon": frozenset({"weapon"}),
 }
 PRONOUN_CLASSES = {
-    **dict.fromkeys(
-        ("they", "them", "we", "us", "who", "he", "him", "she", "her", "i", "everyone", "those"),
-        frozenset({"people", "force", "pronoun"}),
-    ),
+    **dict.fromkeys(("they", "them", "we", "us"), frozenset({"people", "force", "pronoun"})),
+    **dict.fromkeys(("who", "he", "him", "she", "her", "i", "everyone", "those"), frozenset({"people", "pronoun"})),
     **dict.fromkeys(("it", "which", "that", "this"), frozenset({"pronoun"})),
 }
 Value = TypeVar("Value", Place, When, Figure, Munition)
