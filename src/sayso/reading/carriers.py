@@ -49,7 +49,7 @@ def _quoted(view: View, draft: Draft, verb: int) -> None:
         return
     quoted = view.child(verb, "obj")
     subject = view.child(verb, *SUBJECT)
-    if quoted is None or view.words[quoted].upos not in NOMINAL or not may_speak(view, quoted):
+    if quoted is None or view.words[quoted].upos not in NOMINAL or not _is_quotable(view, verb, quoted):
         return
     origin = [number for number in phrase(view, quoted) if number not in draft.cue]
     if set(origin) & set(draft.source):
@@ -65,6 +65,15 @@ def _quoted(view: View, draft: Draft, verb: int) -> None:
         draft.carriers.append(draft.source)
     draft.source = origin
     draft.content = _without_opening(view, rest, ("as", "saying", "stating", "telling", "declaring", "for", "in"))
+
+
+def _is_quotable(view: View, verb: int, number: int) -> bool:
+    """Whom one quotes or cites as saying something; remarks and comments that are cited are no source but a subject."""
+    lemma = lexicon().lemma(view.lower[number])
+    if view.named(number) is not None or lemma in lexicon().person | lexicon().organization:
+        return may_speak(view, number)
+    quotes = view.lower[verb].startswith("quot")
+    return view.lower[number] in ("him", "her", "them") or (quotes and lemma in ("statement", "report", "document"))
 
 
 def _without_opening(view: View, numbers: list[int], words: Sequence[str]) -> list[int]:
