@@ -74,6 +74,9 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     if words and (words[-1] - words[0] >= MOST_WORDS or len(words) < words[-1] - words[0] + 1):
         direct = [kid for kid in tree.children[head] if tree.relation(kid) in {"compound", "amod", "flat", "nummod"}]
         words = _run(sorted([head, *direct]), head)
+    comma = next((word for word in words if word > head and tree.words[word].upos == "PUNCT"), None)
+    if comma is not None:
+        words = [word for word in words if word < comma]
     while (
         len(words) > 1
         and words[0] != head
@@ -209,5 +212,7 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
                 found += [one for _, one in made]
                 taken |= {head for head, _ in made}
                 break
+    acting = {one.name for one in found if one.role == "agent"}
+    found = [one for one in found if one.role == "agent" or one.name not in acting]
     unique = {(one.role, one.name): one for one in reversed(found)}
     return tuple(reversed(unique.values()))[:MOST_ACTORS]

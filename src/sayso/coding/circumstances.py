@@ -243,9 +243,17 @@ def when(field: Field, predication: Predication) -> When:
         found = [date for other in field.below(predication) for date in _own_dates(field, other)]
     if not found:
         found = _inherited(field, predication, _own_dates, DATE_LENDING)
-    if not found and predication.sense.kind is Kind.CONTROL and predication.sense.act in STATES:
+    told_now = predication.sense.kind is Kind.CONTROL and predication.sense.act in STATES
+    if not found and told_now and not _aside(field, predication):
         found = _saying_dates(field)
     return found[0] if found else UNDATED
+
+
+def _aside(field: Field, predication: Predication) -> bool:
+    """Whether a predication stands in an adverbial or a relative clause: "while Russian forces held it"."""
+    tree = field.scene.tree
+    way = [predication.index, *(step for step in tree.way_up(predication.index) if step in field.attribution.words)]
+    return any(tree.relation(step) in {"advcl", "acl"} for step in way)
 
 
 def _saying_dates(field: Field) -> list[When]:
