@@ -4,6 +4,7 @@ ecbplus     CORPORA  same event across reports, CoNLL F1, beside the same-stem b
 claimdiff   CORPORA  does one claim weaken another, beside majority and vector similarity
 echoes      CORPORA  echo or another report on the event, beside datasketch and exact match
 scenarios            the project's own reports: matters, origins, echoes, relations, standing
+read                 the same through the whole line: their prose read, coded and weighed
 order                matters under 50 random orders, all at once and report by report
 speed       [SIZE …] seconds from nothing and milliseconds for one report more
 """
@@ -35,6 +36,10 @@ def run(task: str, rest: list[str]) -> dict[str, Any]:
         from benchmarks import weighing_scenarios
 
         return weighing_scenarios.measure()
+    if task == "read":
+        from benchmarks import weighing_read
+
+        return weighing_read.measure()
     if task == "order":
         return measure_order()
     if task == "speed":

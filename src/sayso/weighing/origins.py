@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from sayso.model import Claim, Manner, Report, SourceKind
 from sayso.resolving.name_matching import LIKELY, same_person
@@ -17,6 +20,7 @@ from sayso.resolving.organization_matching import same_organization
 from sayso.weighing.dependence import UNKNOWN, Register
 from sayso.weighing.words import fold_name
 
+FAR = 45  # of 100; no two spellings of one name are this unlike, and most pairs of a long matter are
 _SELF = frozenset({SourceKind.PUBLISHER, SourceKind.REPORTER})
 
 
@@ -98,7 +102,14 @@ def same_voice(left: Voice, right: Voice) -> bool:
     people = (left.kind is SourceKind.PERSON) + (right.kind is SourceKind.PERSON)
     if people == 1:
         return False
-    match = same_person(left.name, right.name) if people else same_organization(left.name, right.name)
+    return _one_name(left.name, right.name, person=bool(people))
+
+
+@lru_cache(maxsize=1 << 18)
+def _one_name(left: str, right: str, *, person: bool) -> bool:
+    if person and fuzz.ratio(fold_name(left), fold_name(right)) < FAR:
+        return False
+    match = same_person(left, right) if person else same_organization(left, right)
     return match.score >= LIKELY
 
 

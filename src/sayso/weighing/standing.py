@@ -95,27 +95,33 @@ def _lapsed(item: Said, day: int | None) -> bool:
     return item.claim.kind is Kind.CONTROL and day is not None and item.day is not None and day - item.day > LAPSE
 
 
-def _agreeing(live: dict[str, Said], relations: Iterable[Relation]) -> tuple[int, set[str]]:
+def _agreeing(live: dict[str, Said], relations: Sequence[Relation]) -> tuple[int, set[str]]:
     """The largest set of claims that support one another, by independent origins; a lone claim is a set of one."""
     home = {claim: {claim} for claim in live}
-    against = [(one.left, one.right) for one in relations if one.relation in ("disputes", "denies")]
+    foes: dict[str, set[str]] = {}
+    for one in relations:
+        if one.relation in ("disputes", "denies"):
+            foes.setdefault(one.left, set()).add(one.right)
+            foes.setdefault(one.right, set()).add(one.left)
     for relation in relations:
         if relation.relation not in ("supports", "narrows"):
             continue
         left, right = home[relation.left], home[relation.right]
-        if left is right or any(
-            (one in left and two in right) or (one in right and two in left) for one, two in against
-        ):
+        if len(left) < len(right):
+            left, right = right, left
+        if left is right or any(not left.isdisjoint(foes[claim]) for claim in right if claim in foes):
             continue
         left |= right
         for claim in right:
             home[claim] = left
     sets = {id(group): group for group in home.values()}
     best: set[str] = set()
+    most = -1
     for group in sorted(sets.values(), key=min):
-        if not best or count(live[one].origin for one in group) > count(live[one].origin for one in best):
-            best = group
-    return (count(live[one].origin for one in best) if best else 0), best
+        agree = count(live[one].origin for one in group)
+        if agree > most:
+            best, most = group, agree
+    return max(most, 0), best
 
 
 def count(origins: Iterable[Origin]) -> int:
