@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sayso.model import Kind
-from sayso.weighing.keys import GROUND, block_keys, block_reach
+from sayso.weighing.keys import GROUND, NAMED, block_keys, block_reach
 from sayso.weighing.sketches import Sketch
 
 # A chain needs only its neighbours in time: with these on each side the same components arise as with all of them.
@@ -71,11 +71,22 @@ class MemoryIndex:
         if not block:
             return ()
         if item.kind in GROUND:
-            return self._nearest(block, item.last)
+            return self._named(block, item) if key.startswith(NAMED) else self._nearest(block, item.last)
         days = block_reach(key, item.kind) + 1
         start = bisect_left(block, (item.first - days, 0, ""))
         stop = bisect_left(block, (item.last + days + self._longest[key] + 1, 0, ""))
         return [unit for _, first, unit in block[start:stop] if first <= item.last + days]
+
+    def _named(self, block: list[Entry], item: Sketch) -> Iterator[str]:
+        """All claims on a place of that name within the window, for an unresolved name; for a place, the unresolved
+        ones.
+        """
+        day, own = item.last or 0, item.spot.key if item.spot else ""
+        start, stop = bisect_left(block, (day - CHAIN_DAYS, 0, "")), bisect_left(block, (day + CHAIN_DAYS + 1, 0, ""))
+        for _, _, unit in block[start:stop]:
+            spot = self.sketches[unit].spot
+            if spot and spot.key != own and (spot.key.startswith("name:") or own.startswith("name:")):
+                yield unit
 
     def _nearest(self, block: list[Entry], day: int) -> Iterator[str]:
         """For each kind, the nearest in time before and after, as a chain needs no others."""

@@ -51,6 +51,7 @@ _WINDOWS = {
     Kind.DENIAL: 5,
     Kind.OTHER: 3,
 }
+NAMED = "gn|"  # the block of a name, where a place that was not resolved meets those that were
 _CELL = 0.25  # degrees; about 28 km north to south: neighbours within the reach of an incident share a cell
 
 
@@ -84,7 +85,7 @@ def block_keys(item: Sketch) -> frozenset[str]:
     keys: set[str] = set()
     kind = item.kind
     if kind in GROUND and item.spot:
-        keys.add(f"g|{item.spot.key}")
+        keys |= {f"g|{item.spot.key}", *(f"{NAMED}{name}" for name in item.spot.names)}
     elif kind in INCIDENT or kind is Kind.HAZARD:
         keys |= _incident_keys(item)
     elif kind is Kind.DENIAL:

@@ -241,7 +241,7 @@ def _unresolved_alike(left: Spot, right: Spot) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return False
-    return spelled_alike(left.name, right.name)
+    return any(spelled_alike(one, two) for one in left.names for two in right.names)
 
 
 def _places(left: Sketch, right: Sketch, evidence: Evidence, *, strict: bool = True) -> None:

@@ -242,7 +242,7 @@ def _place(kind: Kind, group: Sequence[Sketch], claims: Sequence[Claim]) -> Plac
     if not spots:
         return None
     wide = {item.spot.key: item.spot.wide for item in group if item.spot}
-    key = min(spots, key=lambda one: (wide[one], -spots[one], one))
+    key = min(spots, key=lambda one: (one.startswith("name:"), wide[one], -spots[one], one))
     found = []
     for claim in claims:
         for place in claim.places:

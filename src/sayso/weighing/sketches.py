@@ -6,7 +6,8 @@ several places has a sketch for each, since it answers a question about each of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,12 @@ class Spot:
     precision: Precision
     country: str | None
     region: str | None
+    surface: str
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The register's name and the report's own, folded."""
+        return frozenset(name for name in (self.name, self.surface) if name)
 
     @property
     def wide(self) -> bool:
@@ -103,15 +110,33 @@ def sketch(claim: Claim, report: Report | None) -> tuple[Sketch, ...]:
     places = _where(claim)
     if claim.kind not in PLACED:
         places = places[:1]
-    keys: dict[str, Place | None] = {}
+    spots: dict[str, Spot | None] = {}
     for place in places:
-        keys.setdefault(_spot(place).key, place)
-    if not keys:
-        keys = {"": None}
-    several = len(keys) > 1
+        spot = _spot(place)
+        spots.setdefault(spot.key, spot)
+    if not spots and claim.kind is Kind.CONTROL:
+        spots.update((spot.key, spot) for spot in _named_spots(claim))
+    if not spots:
+        spots = {"": None}
+    several = len(spots) > 1
     return tuple(
-        _sketch_at(claim, report, place, f"{claim.id}@{key}" if several else claim.id) for key, place in keys.items()
+        _sketch_at(claim, report, spot, f"{claim.id}@{key}" if several else claim.id)
+        for key, spot in sorted(spots.items())
     )
+
+
+_TOWN_OF = re.compile(
+    r"^(?:the |all |whole |entire |of |town |city |village |settlement |mining |port )+", re.IGNORECASE
+)
+
+
+def _named_spots(claim: Claim) -> Iterator[Spot]:
+    """Where no place was resolved, what is held is a name all the same: "that Soledar had fallen"."""
+    for actor in claim.actors:
+        name = _TOWN_OF.sub("", actor.name)
+        if actor.role == "patient" and not actor.party and name[:1].isupper() and len(name.split()) <= 3:
+            folded = fold_name(name)
+            yield Spot(f"name:{folded}|?", folded, None, None, 3.0, Precision.EXACT, None, None, folded)
 
 
 def _where(claim: Claim) -> list[Place]:
@@ -135,10 +160,20 @@ def _spot(place: Place) -> Spot:
     reach = place.radius_km if place.radius_km is not None else _SPREAD_KM.get(place.precision, 400.0)
     if place.distance_km:
         reach = max(reach, place.distance_km * 0.5)
-    return Spot(key, fold_name(place.name), place.lat, place.lon, reach, place.precision, place.country, place.region)
+    return Spot(
+        key,
+        fold_name(place.name),
+        place.lat,
+        place.lon,
+        reach,
+        place.precision,
+        place.country,
+        place.region,
+        fold_name(place.span.text),
+    )
 
 
-def _sketch_at(claim: Claim, report: Report | None, place: Place | None, unit: str) -> Sketch:
+def _sketch_at(claim: Claim, report: Report | None, spot: Spot | None, unit: str) -> Sketch:
     told = day_of(report.published) if report else None
     first, last, dated = _days(claim, told)
     if claim.kind in (Kind.CONTROL, Kind.FIGHTING):
@@ -150,7 +185,7 @@ def _sketch_at(claim: Claim, report: Report | None, place: Place | None, unit: s
         claim=claim.id,
         report=claim.report,
         kind=claim.kind,
-        spot=_spot(place) if place is not None else None,
+        spot=spot,
         first=first,
         last=last,
         told=told,
