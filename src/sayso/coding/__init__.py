@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.coding.claims import code_attribution
 from sayso.coding.denial import point_denials
 from sayso.coding.scene import ResolvedValues, Scene
+from sayso.coding.untold import untold
 from sayso.model import Claim, Reading
 
 __all__ = ["code"]
@@ -17,6 +18,8 @@ def code(reading: Reading, resolved: ResolvedValues) -> tuple[Claim, ...]:
     """
     scene = Scene(reading, resolved)
     made = [pair for attribution in reading.attributions for pair in code_attribution(scene, attribution)]
+    made += [pair for narration in untold(scene) for pair in code_attribution(scene, narration) if pair[0].trigger]
+    made.sort(key=lambda pair: pair[0].content[0].start if pair[0].content else 0)
     unique: dict[str, tuple[Claim, bool]] = {}
     for claim, denies in made:
         unique.setdefault(claim.id, (claim, denies))

@@ -153,7 +153,7 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
         return Actor(role, known[0], known[1] or parties.of(name=known[0]), span)
     if not any(character.isalpha() for character in span.text):
         return None
-    party = parties.of(text=span.text) or _owner_party(scene, first, head, attribution)
+    party = parties.of(text=span.text) or _owner_party(scene, first, last, attribution)
     if "force" in scene.classes(head) and party:
         scene.memory[form] = party
     elif party is None and any(tree.lower[kid] in {"the", "these", "those"} for kid in tree.kids(head, "det")):
@@ -171,14 +171,14 @@ def _counted(scene: Scene, head: int) -> int:
     return next((kid for kid in scene.tree.kids(head, "nmod") if "of" in scene.tree.cases(kid)), head)
 
 
-def _owner_party(scene: Scene, first: int, head: int, attribution: Attribution) -> str | None:
+def _owner_party(scene: Scene, first: int, last: int, attribution: Attribution) -> str | None:
     """The party of "its forces": of the named subject of the clause it stands in, else of who says it."""
     tree = scene.tree
-    owner = {tree.lower[word] for word in range(first, head + 1)} & OWNERS
+    owner = {tree.lower[word] for word in range(first, last + 1)} & (OWNERS | {"him", "them"})
     if not owner:
         return None
     pronoun = owner.pop()
-    for step in tree.way_up(head) if pronoun not in FIRST_PERSON else ():
+    for step in tree.way_up(last) if pronoun not in FIRST_PERSON else ():
         for subject in tree.kids(step, "nsubj") if step in attribution.words else ():
             if subject < first and tree.words[subject].upos != "PRON":
                 start, end = phrase(scene, subject)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.coding.scene import Scene
 from sayso.model import Attribution, Certainty, Polarity, Strength
 
 ANSWERS = {"no": Polarity.NEGATED, "yes": Polarity.AFFIRMED}
+ASKED = frozenset({"asked", "questioned", "pressed"})
 QUESTIONS = frozenset({"whether", "if"})
 
 
@@ -27,6 +29,22 @@ def answered(scene: Scene, attribution: Attribution, all_of_them: Sequence[Attri
             polarity = answer_of(scene, other)
             if polarity is not None and _sentence(scene, other) == sentence:
                 return polarity
+    return None
+
+
+def question_of(scene: Scene, attribution: Attribution) -> Attribution | None:
+    """The question that a yes or no answers, where the reader did not take it for a content of its own."""
+    tree = scene.tree
+    sentence = _sentence(scene, attribution)
+    for index, form in enumerate(tree.lower):
+        if form not in QUESTIONS or tree.relation(index) != "mark" or scene.sentence_of.get(index) != sentence:
+            continue
+        clause = tree.words[index].head
+        asked = tree.words[clause].head if clause >= 0 else -1
+        if asked >= 0 and tree.lower[asked] in ASKED:
+            words = tuple(sorted(tree.subtree(clause) - set(attribution.words)))
+            span = scene.span(words[0], words[-1])
+            return replace(attribution, content=(span,), words=words, inner=())
     return None
 
 

@@ -10,7 +10,7 @@ from sayso.coding import circumstances
 from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
-from sayso.coding.answers import answer_of, answered, settle
+from sayso.coding.answers import answer_of, answered, question_of, settle
 from sayso.coding.circumstances import UNDATED, Field, field_of
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
@@ -37,15 +37,18 @@ PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
 def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim, bool]]:
     """The claims of one attribution, at least one unless all it says is said by attributions within it; with each,
     whether it is a denial."""
-    if answer_of(scene, attribution) is not None and _asks(scene, attribution):
-        return []  # told by the claims of the question
+    answer = answer_of(scene, attribution)
+    if answer is not None:
+        if _asks(scene, attribution):
+            return []  # told by the claims of the question
+        attribution = question_of(scene, attribution) or attribution
     others = _inner_words(scene, attribution)
     left = [word for word in attribution.words if word not in others]
     found = predications(scene, left, attribution=attribution)
     field = field_of(scene, attribution, found)
     cue = set(attribution.cue_words)
     told = [p for p in found if p.index not in cue]
-    made = [_claim(field, predication, left, alone=len(told) == 1) for predication in told]
+    made = [_claim(field, predication, left, alone=len(told) == 1, answer=answer) for predication in told]
     for act in (p for p in found if p.index in cue):
         made = [pair for pair in made if not _repeats(scene, act, pair[0])]
         if not _already_told(scene, act, made):
@@ -133,12 +136,14 @@ def _with_condition(scene: Scene, strength: Strength) -> Strength:
     return Strength(strength.certainty, strength.polarity, condition)
 
 
-def _claim(field: Field, predication: Predication, left: Sequence[int], *, alone: bool) -> tuple[Claim, bool]:
+def _claim(
+    field: Field, predication: Predication, left: Sequence[int], *, alone: bool, answer: Polarity | None
+) -> tuple[Claim, bool]:
     scene, attribution = field.scene, field.attribution
     strength, denial = measure(scene.tree, predication.index, set(left), attribution.cue_words)
     strength = _with_condition(scene, strength)
     kind = predication.sense.kind
-    answer = answered(scene, attribution, scene.reading.attributions)
+    answer = answer or answered(scene, attribution, scene.reading.attributions)
     strength = settle(strength, answer) if answer is not None else _of_speech(predication, strength)
     actors = find_actors(scene, predication, attribution)
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
