@@ -62,7 +62,9 @@ def _tests(need: str, name: str) -> tuple[Test, ...]:
     found = []
     for part in need.split("&"):
         head, _, tail = part.partition(":")
-        if head in {"word", "only"}:
+        if head == "word":
+            found.append(Test(head, "", frozenset(form for word in tail.split() for form in noun_forms(word))))
+        elif head == "only":
             found.append(Test(head, "", frozenset(tail.split())))
         elif head in {"verb", "noun"} and tail:
             found.append(Test(head, "", frozenset()))
