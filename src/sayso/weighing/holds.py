@@ -17,13 +17,14 @@ UNSAID = frozenset({Certainty.CONDITIONAL, Certainty.INTENDED, Certainty.DEMANDE
 """Certainties that do not say that it is so."""
 
 _OWN = frozenset("his her its their our my him us them".split())
+_FORCES = frozenset("army troops forces soldiers military fighters units defenders servicemen paratroopers".split())
 _REPELLED = frozenset(map(stem, "repel repelled repels repulse repulsed thwarted foiled fended".split()))
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
     """What a control claim says: `holder` holds; or `not_holder` does not; or the place is contested. `change`: it
-    says when that came about.
+    says when that came about. `partly`: the holder has not lost it, which leaves room for fighting.
     """
 
     holder: str | None
@@ -31,6 +32,7 @@ class Hold:
     contested: bool
     change: bool
     day: int | None
+    partly: bool = False
 
 
 def hold(claim: Claim, day: int | None) -> Hold | None:
@@ -57,7 +59,7 @@ def hold(claim: Claim, day: int | None) -> Hold | None:
         gone = loser or (claim.origin.party if negated else None)
         if gone is None:
             return None
-        return Hold(gone, None, False, False, at) if negated else Hold(None, gone, False, True, at)
+        return Hold(gone, None, False, False, at, partly=True) if negated else Hold(None, gone, False, True, at)
     return None
 
 
@@ -69,7 +71,7 @@ def _held(
     if holder:
         return Hold(None, holder, False, False, at)
     # Who denies that a place was taken, without saying by whom, says that its own side holds it.
-    return Hold(claim.origin.party, None, False, False, at) if claim.origin.party else None
+    return Hold(claim.origin.party, None, False, False, at, partly=True) if claim.origin.party else None
 
 
 def _fought(claim: Claim, at: int | None) -> Hold | None:
@@ -104,16 +106,18 @@ def _side(claim: Claim, value: object) -> str | None:
     for actor in claim.actors:
         if actor.party and fold_name(actor.name) == name:
             return actor.party
-    if claim.origin.party and _OWN & set(name.split()):
+    known = party_of(value)
+    if known is None and claim.origin.party and (_OWN | _FORCES) & set(name.split()):
         return claim.origin.party
-    return party_of(value) or name
+    # "Rebels" or "the enemy" names nobody: two such words are neither one holder nor two.
+    return known or (name if any(letter.isupper() for letter in value) else None)
 
 
 def compatible(one: Hold, two: Hold) -> bool:
     """Whether both can be so at one time."""
     if one.contested or two.contested:
         other = two if one.contested else one
-        return other.contested or (other.holder is None and not other.change)
+        return other.contested or other.partly or (other.holder is None and not other.change)
     if one.holder and two.holder:
         return one_side(one.holder, two.holder, two.day)
     holder, gone = (one.holder, two.not_holder) if one.holder else (two.holder, one.not_holder)
@@ -128,5 +132,5 @@ def hold_words(said: Hold) -> str:
     if said.contested:
         return "fighting goes on there"
     if said.holder:
-        return f"{said.holder} holds it"
+        return f"{said.holder} has not lost it" if said.partly else f"{said.holder} holds it"
     return f"{said.not_holder} has left it" if said.change else f"{said.not_holder} does not hold it"

@@ -56,7 +56,7 @@ def control_intervals(said: Iterable[Said]) -> list[ControlInterval]:
         if held.contested:
             says = "contested"
         elif held.holder:
-            says = f"held by {held.holder}"
+            says = f"not lost by {held.holder}" if held.partly else f"held by {held.holder}"
         else:
             says = f"{'left' if held.change else 'not held'} by {held.not_holder}"
         side = item.origin.party or item.origin.name
