@@ -265,9 +265,13 @@ def _question(kind: Kind, place: Place | None, claims: Sequence[Claim]) -> str:
     return question(kind, place, most("agent"), most("recipient") or most("patient"), thing, _snippet(claims))
 
 
+SNIPPET = 90  # characters of a claim quoted in a question
+
+
 def _snippet(claims: Sequence[Claim]) -> str:
-    words = min((content_of(claim) for claim in claims), key=lambda text: (len(text), text)).strip(" .,;").split()
-    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
+    whole = min((content_of(claim)[:1000] for claim in claims), key=lambda text: (len(text), text)).strip(" .,;")
+    words = " ".join(whole.split()[:12])[:SNIPPET]
+    return words if words == whole else words + "…"
 
 
 def _origins(said: Sequence[Said], echoes: Mapping[str, str]) -> list[MatterOrigin]:
