@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from sayso.coding.clauses import SPEECH
+from sayso.coding.embedding import load_embedders
 from sayso.coding.forms import noun_forms, past_forms, progressive, verb_forms
 from sayso.coding.kinds import ACTS
 from sayso.coding.lexicon import ROLES, load_classes, load_triggers
-from sayso.coding.strength import load_embedders
 from sayso.model import Kind
 
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from sayso.coding.forms import noun_forms, read_data, verb_forms
+from sayso.coding.embedding import Effect, Embedder, embedder, strength_tables
 from sayso.coding.roles import is_passive, light_verb
 from sayso.coding.trees import Tree
 from sayso.model import Certainty, Polarity, Span, Strength
@@ -22,27 +20,6 @@ ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "compound"})
 DOUBTED, BELIEVED = -1.0, 1.5  # on the scale from -3 to 3
 GRANTING = frozenset({"over", "after", "following", "amid", "since", "during"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a word does to what stands under it."""
-
-    certainty: Certainty | None
-    flip: bool
-    denial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Embedder:
-    """A word that stands over claims: what it does affirmed and negated; `rest` are words it must go with."""
-
-    name: str
-    pos: str
-    rest: tuple[str, ...]
-    plus: Effect
-    minus: Effect
-    noun_too: bool
 
 
 @dataclass(slots=True)
@@ -67,60 +44,6 @@ class _State:
     def lower(self, certainty: Certainty | None, *, soft: bool = False) -> None:
         if certainty is not None and self.certainty is Certainty.ASSERTED:
             self.certainty, self.soft = certainty, soft
-
-
-def _effect(raw: dict[str, Any]) -> Effect:
-    certainty = Certainty(raw["certainty"]) if "certainty" in raw else None
-    return Effect(certainty, raw.get("flip", False), raw.get("denial", False))
-
-
-@cache
-def load_embedders() -> dict[str, tuple[Embedder, ...]]:
-    """The words that change strength, by form."""
-    table: dict[str, list[Embedder]] = {}
-    for group in read_data("strength.toml")["group"]:
-        plus, minus = _effect(group["plus"]), _effect(group["minus"])
-        for pos in ("verb", "noun", "adjective", "adverb"):
-            for phrase in group.get(pos + "s", ()):
-                head, *rest = phrase.split()
-                forms = verb_forms(head) if pos == "verb" else noun_forms(head) if pos == "noun" else {head}
-                entry = Embedder(group["name"], pos, tuple(rest), plus, minus, group.get("noun_too", False))
-                for form in forms:
-                    table.setdefault(form, []).append(entry)
-    return {form: tuple(sorted(entries, key=lambda entry: -len(entry.rest))) for form, entries in table.items()}
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    data = read_data("strength.toml")
-    modals = {form: Certainty(name) for name, forms in data["modals"].items() for form in forms}
-    return {
-        "modals": modals,
-        "conditions": frozenset(data["conditions"]["marks"]),
-        "phrases": tuple(tuple(phrase.split()) for phrase in data["conditions"]["phrases"]),
-        "presupposed": frozenset(data["presupposed"]["marks"]),
-        "turned": frozenset(data["turned"]["marks"]),
-        "negating": frozenset(data["turned"]["adverbs"]),
-    }
-
-
-POS = {"verb": {"VERB", "AUX"}, "noun": {"NOUN", "PROPN"}, "adjective": {"ADJ", "VERB"}, "adverb": {"ADV", "ADJ"}}
-
-
-def embedder(tree: Tree, index: int) -> Embedder | None:
-    """What a word does to what stands under it, or None where it does nothing we know of."""
-    for entry in load_embedders().get(tree.lower[index], ()):
-        upos = tree.words[index].upos
-        if upos not in POS[entry.pos] or (
-            upos == "VERB" and entry.pos == "adjective" and tree.relation(index) != "amod"
-        ):
-            continue
-        below = {tree.lower[kid] for kid in tree.children[index]}
-        below |= {tree.lower[kid] for child in tree.children[index] for kid in tree.kids(child, "mark", "case")}
-        # the particle is looked for next to the verb too: parses of "did not rule out on Monday sending" go astray
-        if all(word in below or word in tree.lower[index + 1 : index + 3] for word in entry.rest):
-            return entry
-    return None
 
 
 def measure(tree: Tree, index: int, content: Collection[int], cue: Sequence[int]) -> tuple[Strength, bool]:
@@ -167,7 +90,7 @@ def _result(tree: Tree, state: _State) -> Strength:
 def _stray_condition(tree: Tree, content: Collection[int], cue: Sequence[int], way: Collection[int]) -> int | None:
     """An if-clause of the content that the parse hangs on the cue or above the predicate."""
     for index in content:
-        if tree.lower[index] in _tables()["conditions"] and tree.relation(index) == "mark":
+        if tree.lower[index] in strength_tables()["conditions"] and tree.relation(index) == "mark":
             clause = tree.words[index].head
             hangs = tree.words[clause].head if clause >= 0 else -1
             if clause in content and tree.relation(clause) == "advcl" and clause not in way and hangs in {*cue, *way}:
@@ -177,7 +100,7 @@ def _stray_condition(tree: Tree, content: Collection[int], cue: Sequence[int], w
 
 def _local(tree: Tree, index: int, state: _State) -> None:
     """What a predicate's own auxiliaries, adverbs, negation and condition do."""
-    tables = _tables()
+    tables = strength_tables()
     if tree.negated(index):
         state.negative = not state.negative
     perfect = any(tree.lower[kid] in {"have", "'ve", "’ve"} for kid in tree.kids(index, "aux"))
@@ -237,20 +160,20 @@ def _yet_to(tree: Tree, kid: int) -> bool:
 
 def _own_condition(tree: Tree, clause: int, state: _State) -> None:
     marks = {tree.lower[kid] for kid in tree.kids(clause, "mark", "advmod")}
-    if state.condition is None and (marks & _tables()["conditions"] or _condition_phrase(tree, clause)):
+    if state.condition is None and (marks & strength_tables()["conditions"] or _condition_phrase(tree, clause)):
         state.condition = clause
 
 
 def _condition_phrase(tree: Tree, index: int) -> bool:
     first = min(tree.subtree(index))
-    return any(tuple(tree.lower[first : first + len(phrase)]) == phrase for phrase in _tables()["phrases"])
+    return any(tuple(tree.lower[first : first + len(phrase)]) == phrase for phrase in strength_tables()["phrases"])
 
 
 def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collection[int]) -> None:
     """From a word to its governor: what the governor and the way between them do."""
     relation = tree.relation(child)
     marks = {tree.lower[kid] for kid in tree.kids(child, "mark", "case")}
-    tables = _tables()
+    tables = strength_tables()
     found = embedder(tree, parent)
     if relation == "conj":
         _share_modals(tree, child, parent, state)
@@ -315,7 +238,7 @@ def _share_modals(tree: Tree, child: int, parent: int, state: _State) -> None:
 
 
 def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _State, content: Collection[int]) -> None:
-    tables = _tables()
+    tables = strength_tables()
     found = embedder(tree, parent)
     if found is not None and not marks and tree.lower[child].endswith("ing") and not tree.kids(parent, *CLAUSES, "obj"):
         # "did not rule out on Monday sending": the complement, cut off from its verb by what stands between
