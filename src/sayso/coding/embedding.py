@@ -1,4 +1,4 @@
-"""The words that stand over claims, and what they do to them: verbs, nouns, adjectives and adverbs of `strength.toml`."""
+"""The words that stand over claims and what they do to them: verbs, nouns, adjectives, adverbs of `strength.toml`."""
 
 from __future__ import annotations
 
