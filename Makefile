@@ -19,7 +19,7 @@ $(BIN)/.dev: $(BIN)/.installed
 	touch $@
 
 demo: $(BIN)/.installed ## read the demo reports and show what is claimed
-	$(BIN)/sayso demo
+	$(BIN)/sayso demo --fresh
 
 install: $(BIN)/.installed ## set up the product in .venv
 
