@@ -1,5 +1,7 @@
 """Sayso reads reporting about war and keeps a ledger of attributed claims.
 
+In Python:
+
     import sayso
 
     for claim in sayso.read("Kyiv said on Monday that the bridge was destroyed."):
@@ -8,6 +10,8 @@
     with sayso.open_ledger("ledger.sayso") as ledger:
         for claim in ledger.claims(sayso.ClaimFilter(place="Soledar")):
             print(claim.id, claim.kind, claim.origin.name)
+
+Reading is offline; the weights are part of the package.
 """
 
 from __future__ import annotations

@@ -84,7 +84,11 @@ def _rank(tokens: list[Token], naming: Naming) -> int:
     following = after[0] if after else ""
     if before[-1:] == ["pro"] or following in known.backing or _backed_by(before, known):
         return ALIGNED
-    if before[-1:] in (["anti"], ["counter"], ["non"]) or following in known.holding or _beyond_cut(tokens, naming.first):
+    if (
+        before[-1:] in (["anti"], ["counter"], ["non"])
+        or following in known.holding
+        or _beyond_cut(tokens, naming.first)
+    ):
         return 0
     if _is_of_a_place(tokens, naming, known):
         return 0
