@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test check install dev docs golden clean
+.PHONY: help demo needs test check install dev docs golden clean
 .DEFAULT_GOAL := help
 
 help: ## what can be typed
@@ -31,8 +31,11 @@ check: $(BIN)/.dev ## format, lint, types, architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check ## every check and test
-	$(BIN)/python -m pytest
+needs: ## install the browser and the database server that tests use (on Debian, as root)
+	@tools/needs.sh || true
+
+test: check needs ## every check and test; none may skip where everything it needs is there
+	SAYSO_ALL_ENGINES=$$(tools/needs.sh --there && echo 1) $(BIN)/python -m pytest
 
 golden: $(BIN)/.dev ## rewrite the reviewed claims of the demo; read the difference before you commit it
 	$(BIN)/python -m tests.golden.rendering

@@ -20,7 +20,7 @@ from tests.weighing.ledgers import fill_ledger
 HOSTILE = "<script>alert(1)</script>"
 HOSTILE_TEXT = (
     f"{HOSTILE} <img src=x onerror=alert(2)> <a href='javascript:alert(3)'>x</a> "
-    "\u202elatot\u202c said & <b>bold. More."
+    "\u202elatot\u202c said & <b>bold \ud800.\r\nMore."
 )
 ADDRESS = "http://127.0.0.1:8000"
 

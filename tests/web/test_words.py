@@ -73,3 +73,7 @@ def test_a_claim_in_a_list_is_bounded_and_overrides_are_shown() -> None:
     assert len(words.content(long)) <= words.LONGEST_LINE + 2
     assert words.shown("a\u202eb") == "a\ufffdb"
     assert words.shown(3) == 3
+
+
+def test_a_report_keeps_its_characters_one_for_one() -> None:
+    assert words.exact("<a>\r\n\ud800") == "&lt;a&gt;&#13;\n\ufffd"

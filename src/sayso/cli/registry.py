@@ -41,6 +41,7 @@ COMMANDS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "names": ("sayso.cli.names:names", "Import an authority of names, and see who may be who."),
     },
     "Share": {
+        "export": ("sayso.cli.export:export", "Write claims or matters in a format that others read."),
         "copy": ("sayso.cli.copy:copy", "Copy a ledger to another place, and check the copy."),
         "users": ("sayso.cli.users:users", "Say who may enter a served ledger, and what each may do."),
         "corpus": ("sayso.cli.corpus:corpus", "Read a corpus of many reports, shard by shard."),

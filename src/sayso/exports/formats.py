@@ -1,30 +1,46 @@
-"""The formats that a ledger's claims leave in: what each is called, what it loses, and who writes it."""
+"""The formats that a ledger leaves in: what each is called, what it loses, and who writes it.
+
+A format writes either claims, each with its report, or matters.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.contract import claim_to_json, dump_line
+from sayso.errors import UsageError
+from sayso.exports.acled import LOST as ACLED_LOST
+from sayso.exports.acled import POLICIES, acled_lines
 from sayso.exports.annotation import annotate
 from sayso.exports.followthemoney import LOST, entities
 from sayso.exports.geojson import features
+from sayso.exports.matters import leaving_matters, matter_lines
+from sayso.exports.plover import LOST as PLOVER_LOST
+from sayso.exports.plover import plover_events
+from sayso.exports.profile import Profile, leaving, profile_named
+from sayso.ledger import ClaimFilter, Ledger
 from sayso.model import Claim, Report
+from sayso.weighing import Weighed
 
 Pairs = Iterable[tuple[Claim, Report]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`write` gives the file's pieces in order; `note` (what the profile changed) goes in where the format has room."""
+    """`write` gives the file's pieces in order; `note` (what the profile changed) goes in where the format has room.
+    A format of matters has `write_matters` instead, which takes the policy for fatalities.
+    """
 
     title: str
     says: str
     lost: str
     media_type: str
     suffix: str
-    write: Callable[[Pairs, str], Iterator[str]]
+    write: Callable[[Pairs, str], Iterator[str]] | None = None
+    write_matters: Callable[[Iterable[Weighed], str], Iterator[str]] | None = None
 
 
 def _lines(pairs: Pairs, note: str) -> Iterator[str]:
@@ -49,8 +65,41 @@ def _followthemoney(pairs: Pairs, note: str) -> Iterator[str]:
         yield json.dumps(entity, ensure_ascii=False) + "\n"
 
 
+def _plover(pairs: Pairs, note: str) -> Iterator[str]:
+    for event in plover_events(pairs):
+        yield json.dumps(event, ensure_ascii=False) + "\n"
+
+
+def _matters(items: Iterable[Weighed], policy: str) -> Iterator[str]:
+    yield from matter_lines(items)
+
+
 FORMATS: dict[str, Format] = {
     "jsonl": Format("Claims as JSON lines", "everything, a claim a line.", "", "application/x-ndjson", "jsonl", _lines),
+    "matters": Format(
+        "Matters as JSON lines",
+        "each question with its claims, standing and relations.",
+        "spans",
+        "application/x-ndjson",
+        "matters.jsonl",
+        write_matters=_matters,
+    ),
+    "acled": Format(
+        "ACLED-shaped CSV",
+        "a row a matter, in the 31 columns of ACLED's files; it is not ACLED's data.",
+        "; ".join(ACLED_LOST),
+        "text/csv",
+        "csv",
+        write_matters=acled_lines,
+    ),
+    "plover": Format(
+        "PLOVER",
+        "an event a line, with its origin and strength.",
+        "; ".join(PLOVER_LOST),
+        "application/x-ndjson",
+        "plover.jsonl",
+        _plover,
+    ),
     "geojson": Format(
         "GeoJSON",
         "a feature for each place, with precision and radius.",
@@ -76,3 +125,43 @@ FORMATS: dict[str, Format] = {
         _followthemoney,
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is asked to leave: as which format, changed by which profile, with which policy for fatalities."""
+
+    format: Format
+    profile: Profile
+    policy: str
+    today: date
+
+    def of_claims(self, pairs: Iterator[tuple[Claim, Report]]) -> Iterator[str]:
+        """The file's pieces, of claims."""
+        if self.format.write is None:
+            raise UsageError(f"{self.format.title} is a format of matters")
+        return self.format.write(leaving(pairs, self.profile, today=self.today), self.profile.describe())
+
+    def of_matters(self, items: Iterable[Weighed]) -> Iterator[str]:
+        """The file's pieces, of matters."""
+        if self.format.write_matters is None:
+            raise UsageError(f"{self.format.title} is a format of claims")
+        return self.format.write_matters(leaving_matters(items, self.profile, today=self.today), self.policy)
+
+
+def ask_leaving(format: str, profile: str, policy: str, today: date) -> Leaving:
+    """What these names ask for. Raises UsageError for a name that is none."""
+    if format not in FORMATS:
+        raise UsageError(f"{format!r} is no format; one of {', '.join(FORMATS)}")
+    if policy not in POLICIES:
+        raise UsageError(f"{policy!r} is no policy for fatalities; one of {', '.join(POLICIES)}")
+    return Leaving(FORMATS[format], profile_named(profile), policy, today)
+
+
+def claims_with_reports(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[Claim, Report]]:
+    """The claims that meet `wanted`, each with its report, in the ledger's order."""
+    held: Report | None = None
+    for claim in ledger.claims(wanted):
+        if held is None or claim.report != held.id:  # claims come report by report: one text at a time is enough
+            held = ledger.report_of(claim.id)
+        yield claim, held

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sayso.errors import UsageError
@@ -118,10 +119,19 @@ def blackened(value: Value, names: tuple[str, ...]) -> Value:
     """The value with every occurrence of the names, or of their last words, covered; lengths stay."""
     if not names:
         return value
-    forms = set(names) | {name.split()[-1] for name in names if len(name.split()) > 1}
-    pattern = re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(forms, key=len, reverse=True)))
-    covered: Value = _mapped(value, lambda text: pattern.sub(lambda found: BLOCK * len(found.group()), text))
+    covered: Value = _mapped(value, lambda text: cover(text, names))
     return covered
+
+
+def cover(text: str, names: tuple[str, ...]) -> str:
+    """The text with every occurrence of the names, or of their last words, covered; its length stays."""
+    return _pattern(names).sub(lambda found: BLOCK * len(found.group()), text) if names else text
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    forms = set(names) | {name.split()[-1] for name in names if len(name.split()) > 1}
+    return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(forms, key=len, reverse=True)))
 
 
 def _mapped(value: Any, change: Any) -> Any:

@@ -9,7 +9,7 @@ from datetime import date
 from sayso.ledger.folding import fold
 from sayso.views.sides import APART
 from sayso.weighing import Weighed
-from sayso.weighing.echoes import Said
+from sayso.weighing.said import Said
 from sayso.weighing.sketches import content_of
 
 SORTS = ("dispute", "latest", "activity", "origins")

@@ -1,15 +1,18 @@
 """A matter's claims on two sides: those that dispute each other apart, each origin's echoes folded under it.
 
-Sides are read from the relations alone. Which side comes first says only which spoke first.
+Sides are read from what the claims say of who holds a place, elsewhere from the relations alone. Which side comes first
+says only which spoke first.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Echo
 from sayso.weighing import Weighed
+from sayso.weighing.holds import Hold, compatible, hold_words
 from sayso.weighing.said import Said
 
 APART = frozenset({"disputes", "denies"})
@@ -32,22 +35,64 @@ class Side:
     name: str
     voices: tuple[Voiced, ...]
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that its origins belong to."""
+        return tuple(sorted({voice.said.origin.party for voice in self.voices if voice.said.origin.party}))
+
 
 def sides_of(item: Weighed) -> tuple[Side, ...]:
     """One side where nothing is disputed; otherwise those who say it, those who dispute it, and the rest."""
-    said = {one.claim.id: one for one in item.said}
-    folded = {echo.claim: echo for echo in item.matter.echoes}
+    voices = _voices(item)
+    if any(voice.said.held for voice in voices):
+        return _by_holding(voices)
     colour = _coloured(item)
     groups: dict[int, list[Voiced]] = {0: [], 1: [], 2: []}
-    for one in sorted(item.said, key=lambda each: each.order):
-        if one.claim.id in folded:
-            continue
-        echoes = tuple((said[e.claim], e) for e in item.matter.echoes if _root(e.claim, folded) == one.claim.id)
-        groups[colour.get(one.claim.id, 2)].append(Voiced(one, echoes, _against(item, one.claim.id, said)))
+    for voice in voices:
+        groups[colour.get(voice.said.claim.id, 2)].append(voice)
     if not groups[1]:
         return (Side("Who says what", tuple(groups[0] + groups[2])),)
     named = (("Say so", 0), ("Dispute it", 1), ("Also said", 2))
     return tuple(Side(name, tuple(groups[number])) for name, number in named if groups[number])
+
+
+def _voices(item: Weighed) -> list[Voiced]:
+    """The claims that are no echoes, in order of telling, each with its echoes."""
+    said = {one.claim.id: one for one in item.said}
+    folded = {echo.claim: echo for echo in item.matter.echoes}
+    found = []
+    for one in sorted(item.said, key=lambda each: each.order):
+        if one.claim.id not in folded:
+            echoes = tuple((said[e.claim], e) for e in item.matter.echoes if _root(e.claim, folded) == one.claim.id)
+            found.append(Voiced(one, echoes, _against(item, one.claim.id, said)))
+    return found
+
+
+def _by_holding(voices: Sequence[Voiced]) -> tuple[Side, ...]:
+    """Who says of a place that it is held, lost or contested: those together whose words can all be so at one time."""
+    groups: list[tuple[Hold, list[Voiced]]] = []
+    denying: list[Voiced] = []
+    rest: list[Voiced] = []
+    for voice in voices:
+        held = voice.said.held
+        if held is None:
+            (denying if voice.against else rest).append(voice)
+            continue
+        for first, group in groups:
+            if first.contested == held.contested and compatible(first, held):
+                group.append(voice)
+                break
+        else:
+            groups.append((held, [voice]))
+    sides = [Side(f"Say: {_holds(group)}", tuple(group)) for _, group in groups]
+    sides += [Side("Deny what others say", tuple(denying))] if denying else []
+    return (*sides, *([Side("Also said", tuple(rest))] if rest else []))
+
+
+def _holds(voices: Sequence[Voiced]) -> str:
+    """What those of a side say, each wording once."""
+    words = dict.fromkeys(hold_words(voice.said.held) for voice in voices if voice.said.held)
+    return ", ".join(words)
 
 
 def _root(claim: str, folded: dict[str, Echo]) -> str:

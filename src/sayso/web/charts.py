@@ -46,6 +46,11 @@ class Tick:
     x: float
     label: str
 
+    @property
+    def anchor(self) -> str:
+        """How the label hangs on its mark: inside the frame at the right edge."""
+        return "end" if self.x > WIDTH - 40 else "middle"
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from sayso.errors import NotInLedger, UsageError
+from sayso.errors import NotInLedger
+from sayso.exports.acled import POLICIES
 from sayso.exports.dossier import DOSSIER_CSS
-from sayso.exports.formats import FORMATS
-from sayso.exports.profile import PROFILES, PUBLIC, Profile, leaving, profile_named
+from sayso.exports.formats import FORMATS, ask_leaving, claims_with_reports
+from sayso.exports.matters import leaving_matter
+from sayso.exports.profile import PROFILES, PUBLIC, profile_named
 from sayso.ledger import ClaimFilter
-from sayso.model import Claim, Report
+from sayso.views.matters import Asked, list_matters
 from sayso.views.sides import sides_of
-from sayso.web.desk import Desk
 from sayso.web.pages import KINDS, TheDesk, blank, render
 
 router = APIRouter()
@@ -25,7 +25,7 @@ router = APIRouter()
 @router.get("/export")
 def export(request: Request) -> Response:
     """Choose a format and a profile."""
-    return render(request, "export.html", formats=FORMATS, profiles=PROFILES, kinds=KINDS, policies={})
+    return render(request, "export.html", formats=FORMATS, profiles=PROFILES, kinds=KINDS, policies=POLICIES)
 
 
 @router.get("/export/file")
@@ -33,25 +33,28 @@ def file(
     desk: TheDesk,
     format: str = "jsonl",
     profile: str = PUBLIC.name,
+    policy: str = "none",
     kind: str = "",
     place: str = "",
     source: str = "",
     since: str = "",
     until: str = "",
 ) -> Response:
-    """The claims that are meant, as they may leave."""
-    if format not in FORMATS:
-        raise UsageError(f"{format!r} is no format; one of {', '.join(FORMATS)}")
-    chosen, how = FORMATS[format], profile_named(profile)
+    """The claims or matters that are meant, as they may leave."""
+    asked = ask_leaving(format, profile, policy, date.today())
     wanted = ClaimFilter(
         kind=blank(kind), place=blank(place), source=blank(source), since=blank(since), until=blank(until)
     )
     next(iter(desk.ledger.claims(wanted)), None)  # refuses a filter that cannot be asked before the answer begins
-    pieces = chosen.write(leaving(_pairs(desk, wanted), how, today=date.today()), how.describe())
-    name = f"sayso-{how.name}.{chosen.suffix}"
+    if asked.format.write_matters:
+        with desk.using() as weigher:
+            pieces = asked.of_matters(list_matters(desk.ledger, weigher, Asked(wanted)))
+    else:
+        pieces = asked.of_claims(claims_with_reports(desk.ledger, wanted))
+    name = f"sayso-{asked.profile.name}.{asked.format.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(
-        (piece.encode("utf-8", "replace") for piece in pieces), media_type=chosen.media_type, headers=headers
+        (piece.encode("utf-8", "replace") for piece in pieces), media_type=asked.format.media_type, headers=headers
     )
 
 
@@ -63,7 +66,8 @@ def dossier(
     found = desk.matter(id)
     if found is None:
         raise NotInLedger("This ledger holds no such matter.")
-    how: Profile = profile_named(profile)
+    how, today = profile_named(profile), date.today()
+    found = leaving_matter(found, how, today=today)
     page = render(
         request,
         "dossier.html",
@@ -71,17 +75,8 @@ def dossier(
         sides=sides_of(found),
         names={one.claim.id: one.origin.name for one in found.said},
         profile=how,
-        today=date.today().isoformat(),
+        today=today.isoformat(),
         css=DOSSIER_CSS,
     )
     page.headers["Content-Disposition"] = f'attachment; filename="dossier-{id.split(":")[-1][:8]}.html"'
     return page
-
-
-def _pairs(desk: Desk, wanted: ClaimFilter) -> Iterator[tuple[Claim, Report]]:
-    reports: dict[str, Report] = {}
-    for claim in desk.ledger.claims(wanted):
-        if claim.report not in reports:
-            reports.clear()  # claims come report by report: one text at a time is enough
-            reports[claim.report] = desk.ledger.report_of(claim.id)
-        yield claim, reports[claim.report]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from sayso.model import Basis, Bound, Certainty, Claim, Figure, Place, Polarity, Precision, When
 from sayso.web.charts import party_hue, spark
@@ -40,13 +43,19 @@ BOUNDS = {
 }
 
 
-# Characters that turn the direction of whatever follows: shown as what they are, one for one, so that places hold.
-_OVERRIDES = {0x202D: "\ufffd", 0x202E: "\ufffd"}
+# Characters that turn the direction of whatever follows, and halves of characters that no answer can carry: shown as
+# what they are, one for one, so that places hold.
+_UNSHOWN = re.compile("[\u202d\u202e\ud800-\udfff]")
 
 
 def shown(value: Any) -> Any:
     """What a page writes: a stranger's text may not turn our own words around."""
-    return value.translate(_OVERRIDES) if type(value) is str else value
+    return _UNSHOWN.sub("\ufffd", value) if type(value) is str else value
+
+
+def exact(text: str) -> Markup:
+    """A report's characters, each of them kept: a page's source would make one line break of CR and LF."""
+    return Markup(escape(shown(text)).replace("\r", Markup("&#13;")))
 
 
 def content(claim: Claim) -> str:
@@ -117,6 +126,11 @@ def detail_words(value: Any) -> str:
     return str(value)
 
 
+def by_names(claims: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """The origins of these claims, each once, in order."""
+    return list(dict.fromkeys(names[one] for one in claims if one in names))
+
+
 def told(said: Said) -> str:
     """The day a claim was published."""
     return said.report.published[:10] if said.report and said.report.published else "no date"
@@ -135,7 +149,9 @@ def add_words(environment: Environment) -> None:
         figure_words=figure_words,
         detail_words=detail_words,
         told=told,
+        by_names=by_names,
         party_hue=party_hue,
         spark=spark,
+        exact=exact,
         thousands=lambda number: f"{number:,}",
     )

@@ -25,9 +25,38 @@ function areas(features) {
   return {
     type: "FeatureCollection",
     features: features
-      .filter((f) => f.geometry && f.properties.precision !== "exact" && f.properties.radius_km > 0 && f.properties.precision !== "country")
+      .filter((f) => f.geometry && f.properties.precision !== "exact" && f.properties.radius_km > 0)
       .map((f) => ({ ...f, geometry: { type: "Polygon", coordinates: [ring(f.geometry.coordinates, f.properties.radius_km)] } })),
   };
+}
+
+/** Area and centre of a ring in degrees, by the shoelace. */
+function centre(points) {
+  let area = 0, x = 0, y = 0;
+  for (let i = 0; i < points.length - 1; i += 1) {
+    const cross = points[i][0] * points[i + 1][1] - points[i + 1][0] * points[i][1];
+    area += cross / 2;
+    x += (points[i][0] + points[i + 1][0]) * cross;
+    y += (points[i][1] + points[i + 1][1]) * cross;
+  }
+  return { area: Math.abs(area), at: [x / (6 * area), y / (6 * area)] };
+}
+
+/** One point for each country's name, in the middle of its largest part: drawn on every part it would stand twice. */
+function labels(countries) {
+  const largest = new Map();
+  for (const { geometry, properties } of countries.features) {
+    const parts = geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates];
+    for (const part of parts) {
+      if (!part?.[0]?.length) continue; // an islet that the drawing's scale swallowed
+      const found = centre(part[0]);
+      if (found.area > (largest.get(properties.name)?.area ?? 0)) largest.set(properties.name, found);
+    }
+  }
+  const features = [...largest].map(([name, { at, area }]) => ({
+    type: "Feature", geometry: { type: "Point", coordinates: at }, properties: { name, area },
+  }));
+  return { type: "FeatureCollection", features };
 }
 
 const style = (tiles) => ({
@@ -36,22 +65,23 @@ const style = (tiles) => ({
     ...(tiles ? { tiles: { type: "raster", tiles: [tiles], tileSize: 256 } } : {}),
     countries: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     borders: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+    labels: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     towns: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     areas: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     places: { type: "geojson", data: { type: "FeatureCollection", features: [] }, cluster: true, clusterRadius: 38, clusterMaxZoom: 9,
       clusterProperties: { matters: ["+", ["get", "matters"]] } },
   },
   layers: [
-    { id: "sea", type: "background", paint: { "background-color": css("--hover") } },
-    { id: "land", type: "fill", source: "countries", paint: { "fill-color": css("--card") } },
+    { id: "sea", type: "background", paint: { "background-color": css("--sea") } },
+    { id: "land", type: "fill", source: "countries", paint: { "fill-color": css("--land") } },
     ...(tiles ? [{ id: "tiles", type: "raster", source: "tiles" }] : []),
     { id: "borders", type: "line", source: "borders", filter: ["!", ["get", "disputed"]], paint: { "line-color": css("--soft"), "line-width": 0.8 } },
     { id: "disputed", type: "line", source: "borders", filter: ["get", "disputed"], paint: { "line-color": css("--soft"), "line-width": 0.8, "line-dasharray": [3, 3] } },
-    { id: "country-names", type: "symbol", source: "countries", maxzoom: 6, layout: { "text-field": ["get", "name"], "text-size": 11, "text-font": ["sans-serif"] },
-      paint: { "text-color": css("--soft"), "text-halo-color": css("--card"), "text-halo-width": 1.2 } },
+    { id: "country-names", type: "symbol", source: "labels", maxzoom: 6, layout: { "text-field": ["get", "name"], "text-size": 11, "text-font": ["sans-serif"], "symbol-sort-key": ["-", 0, ["get", "area"]], "text-letter-spacing": 0.06 },
+      paint: { "text-color": css("--soft"), "text-halo-color": css("--land"), "text-halo-width": 1.2 } },
     { id: "towns", type: "symbol", source: "towns", layout: { "text-field": ["get", "name"], "text-size": 11, "text-font": ["sans-serif"], "text-optional": true,
       "symbol-sort-key": ["-", 0, ["get", "population"]] },
-      paint: { "text-color": css("--soft"), "text-halo-color": css("--card"), "text-halo-width": 1.2 } },
+      paint: { "text-color": css("--soft"), "text-halo-color": css("--land"), "text-halo-width": 1.2 } },
     { id: "areas", type: "fill", source: "areas", paint: { "fill-color": css("--accent"), "fill-opacity": 0.12 } },
     { id: "area-edges", type: "line", source: "areas", paint: { "line-color": css("--accent"), "line-width": 1, "line-dasharray": [2, 2] } },
     { id: "clusters", type: "circle", source: "places", filter: ["has", "point_count"],
@@ -67,7 +97,7 @@ const style = (tiles) => ({
       } },
     { id: "names", type: "symbol", source: "places", filter: ["!", ["has", "point_count"]],
       layout: { "text-field": ["get", "name"], "text-size": 12, "text-font": ["sans-serif"], "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true },
-      paint: { "text-color": css("--ink"), "text-halo-color": css("--card"), "text-halo-width": 1.4 } },
+      paint: { "text-color": css("--ink"), "text-halo-color": css("--land"), "text-halo-width": 1.4 } },
   ],
 });
 
@@ -102,18 +132,29 @@ async function start() {
   map.addControl(new maplibre.ScaleControl());
   map.addControl(new maplibre.AttributionControl({ compact: true, customAttribution: "Natural Earth; GeoNames (CC BY 4.0)" }));
   const [basemap, places] = await Promise.all([fetch(element.dataset.basemap).then((r) => r.json()), fetch(element.dataset.places).then((r) => r.json()), map.once("load")]);
-  map.getSource("countries").setData(basemap.countries);
-  map.getSource("borders").setData(basemap.borders);
-  state.features = places.features;
+  // A whole country is no place on a map: a point in its middle would say where nobody said it.
+  state.features = places.features.filter((f) => f.properties.precision !== "country");
+  const countries = places.features.length - state.features.length;
   const show = () => {
     const features = chosen();
     map.getSource("places").setData({ type: "FeatureCollection", features });
     map.getSource("areas").setData(areas(features));
-    document.getElementById("map-count").textContent = `${features.length} places`;
+    const many = features.length === 1 ? "1 place" : `${features.length} places`;
+    const whole = countries === 1 ? "1 country" : `${countries} countries`;
+    document.getElementById("map-count").textContent = many + (countries ? `; ${whole} in the list below only` : "");
+  };
+  const fill = () => {
+    map.getSource("countries").setData(basemap.countries);
+    map.getSource("labels").setData(labels(basemap.countries));
+    map.getSource("borders").setData(basemap.borders);
+    show();
   };
   for (const id of ["map-kind", "map-standing", "map-day"]) document.getElementById(id).addEventListener("input", show);
-  show();
-  const located = places.features.filter((f) => f.geometry && f.properties.precision !== "country");
+  fill();
+  // Colours are the page's: another theme is another style.
+  new MutationObserver(() => map.setStyle(style(element.dataset.tiles), { diff: false }).once("style.load", () => { fill(); towns(); }))
+    .observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const located = state.features.filter((f) => f.geometry);
   if (located.length) {
     const bounds = new maplibre.LngLatBounds();
     located.forEach((f) => bounds.extend(f.geometry.coordinates));

@@ -1,12 +1,5 @@
 // The little that the pages need: writes with our token, light or dark, keys for review, and rows that open.
-const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
-
-/** Sends a write from our own page; shows what the server says if it refuses. */
-export async function send(url, { method = "POST", body = null, headers = {} } = {}) {
-  const answer = await fetch(url, { method, body, headers: { "X-CSRF-Token": csrf, ...headers } });
-  if (!answer.ok) throw new Error((await answer.text()).slice(0, 300) || answer.statusText);
-  return answer;
-}
+import { send } from "./send.js";
 
 function say(text) {
   let live = document.getElementById("live");
@@ -23,12 +16,12 @@ function say(text) {
 // Forms marked data-send go out with the token and then follow data-then (a path) or reload.
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-send]");
-  if (!form) return;
+  if (!form || event.defaultPrevented) return;
   event.preventDefault();
   const button = event.submitter;
+  const body = new FormData(form, button); // before the button is disabled: a disabled one says nothing
   if (button) button.disabled = true;
   try {
-    const body = new FormData(form, event.submitter);
     const answer = await send(form.action, { body });
     const where = form.dataset.then ?? answer.headers.get("X-Then");
     if (where) location.assign(where); else location.reload();
@@ -42,6 +35,16 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-live]");
   if (form) form.requestSubmit();
+});
+
+// What is folded on a phone is open without a script; here it closes, unless something in it was asked for.
+if (matchMedia("(max-width: 720px)").matches)
+  for (const part of document.querySelectorAll("details.folded:not([data-keep])")) part.open = false;
+
+// A name once given signs every form of the page.
+document.addEventListener("input", (event) => {
+  if (event.target.name !== "by") return;
+  for (const other of document.querySelectorAll('input[name="by"]')) if (other !== event.target) other.value = event.target.value;
 });
 
 document.getElementById("theme")?.addEventListener("click", () => {

@@ -1,0 +1,77 @@
+"""Matters as they may leave: the profile applied to every claim of a matter, and to the matter's own words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sayso.contract import dump_line
+from sayso.exports.profile import Profile, blackened, coarsened, cover, held_back, names_to_blacken
+from sayso.model import Matter, Report
+from sayso.views.matters import matter_to_json
+from sayso.weighing import Weighed
+from sayso.weighing.said import Said
+
+_NO_REPORT = Report("", "", "", "")
+
+
+def leaving_matters(items: Iterable[Weighed], profile: Profile, *, today: date) -> Iterator[Weighed]:
+    """The matters as they may leave, in order; one whose claims are all held back does not leave."""
+    for item in items:
+        changed = leaving_matter(item, profile, today=today)
+        if changed.said:
+            yield changed
+
+
+def leaving_matter(item: Weighed, profile: Profile, *, today: date) -> Weighed:
+    """The matter without the claims that are held back, its places coarsened, the names of all its claims blackened."""
+    said = [one for one in item.said if not held_back(one.claim, one.report or _NO_REPORT, profile, today)]
+    found = {name for one in said for name in names_to_blacken(one.claim, profile)}
+    names = tuple(sorted(found, key=lambda name: (-len(name), name)))
+    return Weighed(
+        _matter(item.matter, {one.claim.id for one in said}, names, profile),
+        tuple(_said(one, names, profile) for one in said),
+    )
+
+
+def matter_lines(items: Iterable[Weighed]) -> Iterator[str]:
+    """A matter a line, by the contract."""
+    for item in items:
+        yield dump_line(matter_to_json(item)) + "\n"
+
+
+def _said(one: Said, names: tuple[str, ...], profile: Profile) -> Said:
+    places = tuple(coarsened(place, profile) for place in one.claim.places)
+    return dataclasses.replace(
+        one,
+        claim=blackened(dataclasses.replace(one.claim, places=places), names),
+        report=blackened(one.report, names) if one.report else None,
+        origin=dataclasses.replace(one.origin, name=cover(one.origin.name, names)),
+    )
+
+
+def _matter(matter: Matter, kept: set[str], names: tuple[str, ...], profile: Profile) -> Matter:
+    origins = [
+        dataclasses.replace(
+            one, name=cover(one.name, names), claims=tuple(claim for claim in one.claims if claim in kept)
+        )
+        for one in matter.origins
+    ]
+    return dataclasses.replace(
+        matter,
+        question=cover(matter.question, names),
+        place=coarsened(matter.place, profile) if matter.place else None,
+        origins=tuple(one for one in origins if one.claims),
+        claims=tuple(claim for claim in matter.claims if claim in kept),
+        echoes=tuple(echo for echo in matter.echoes if echo.claim in kept and echo.of in kept),
+        relations=tuple(
+            dataclasses.replace(one, reason=cover(one.reason, names))
+            for one in matter.relations
+            if one.left in kept and one.right in kept
+        ),
+        history=tuple(
+            dataclasses.replace(one, because=tuple(claim for claim in one.because if claim in kept))
+            for one in matter.history
+        ),
+    )

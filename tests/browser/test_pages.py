@@ -1,0 +1,63 @@
+"""Every page opens on a laptop and a phone, in light and dark, fits, and axe finds nothing serious."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.browser.conftest import PHONE, Open, ask
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+PAGES = (
+    "matters", "matter", "claim", "report", "reports", "gaps", "sources", "source", "place", "map", "search", "review",
+    "bring", "export", "api",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def paths(address: str) -> dict[str, str]:
+    """The path of each page in the demo."""
+    matter = ask(address, "/api/matters?place=Soledar&kind=control")["items"][0]
+    claim = ask(address, f"/api/claims/{matter['claims'][0]['id']}")
+    return {
+        "matters": "/",
+        "matter": f"/matter/{matter['id']}",
+        "claim": f"/claim/{claim['id']}",
+        "report": f"/report/{claim['report']['id']}",
+        "source": f"/source?name={quote(matter['origins'][0]['name'])}",
+        "place": "/place?name=Soledar",
+        "search": "/search?q=Soledar",
+        "api": "/api/docs",
+    }
+
+
+def serious(page: Any) -> list[str]:
+    """What axe finds serious or worse, a line each."""
+    # Evaluated by the browser's own console, which the page's policy does not bind.
+    page.evaluate(AXE)
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_fits_and_is_accessible(address: str, paths: dict[str, str], open_page: Open, name: str) -> None:
+    path = paths.get(name, f"/{name}")
+    page = open_page(address + path)
+    if name == "map":
+        page.locator("#map[data-ready]").wait_for()
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page) == []
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(PHONE)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE["width"], f"{path} is {wide} wide on a phone"
