@@ -59,7 +59,7 @@ def test_a_matter_sets_its_sides_apart_and_says_when_it_changed(browser: Browser
     assert "no verdict" in text
     assert len(tree.xpath("//section[contains(@class, 'side')]")) >= 2
     assert tree.xpath("//ol[contains(@class, 'timeline')]/li/time[starts-with(., '2023-01')]")
-    assert tree.xpath("//svg[@role='img'][@aria-label]")
+    assert tree.xpath("//svg[@role='group'][@aria-label]")
     assert "echo" in text
 
 

@@ -11,12 +11,13 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.errors import NotInLedger
 from sayso.ledger import ClaimFilter
-from sayso.model import Certainty, Kind, Report
+from sayso.model import Certainty, Kind
 from sayso.views.judging import list_judgements
 from sayso.views.overview import look_over
 from sayso.views.passage import cut, marks_of, show_passage
 from sayso.views.places import map_places, safety_of
 from sayso.views.records import record_place, record_source
+from sayso.views.reports import list_reports
 from sayso.views.review import judged_claims
 from sayso.views.rows import SORTS, Wanted, choose, row_of
 from sayso.views.sides import sides_of
@@ -193,7 +194,7 @@ def report(request: Request, desk: TheDesk, id: str) -> Response:
 def reports(request: Request, desk: TheDesk, page: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """Every report."""
     overview = look_over(desk.ledger)
-    shown: list[Report] = list(islice(desk.ledger.reports(), page * PAGE, (page + 1) * PAGE))
+    shown = list(list_reports(desk.ledger, limit=PAGE, offset=page * PAGE))
     more = _more(request, page, len(shown), overview.reports)
     return render(request, "reports.html", room="/reports", reports=shown, overview=overview, next=more)
 
