@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from sayso.ledger import Ledger
 from sayso.ledger.filters import current
-from sayso.ledger.tables import claims, gaps, reports
+from sayso.ledger.tables import audit, claims, gaps, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class Overview:
     kinds: dict[str, int]
     first: str
     last: str
+
+
+def last_write(ledger: Ledger) -> int:
+    """The number of the last thing written: while it stays, every answer of the ledger stays."""
+    with ledger.reading() as connection:
+        return connection.execute(select(func.max(audit.c.seq))).scalar_one() or 0
 
 
 def look_over(ledger: Ledger) -> Overview:

@@ -52,8 +52,16 @@ class PlaceRecord:
 def record_source(weigher: Weigher, name: str) -> SourceRecord:
     """The record of the origin of that name, in any spelling that ties to it. Raises NotInLedger."""
     held: list[tuple[Weighed, list[Said]]] = []
+    same: dict[tuple[str, SourceKind, bool], bool] = {}  # origins are far fewer than claims
+
+    def is_meant(origin: Origin) -> bool:
+        key = (origin.name, origin.kind, origin.counted)
+        if key not in same:
+            same[key] = _is(origin, name)
+        return same[key]
+
     for item in weigher.weighed():
-        own = [said for said in item.said if _is(said.origin, name)]
+        own = [said for said in item.said if is_meant(said.origin)]
         if own:
             held.append((item, own))
     if not held:

@@ -7,17 +7,21 @@ every request first takes in what was added since, by this process or another.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sayso.ledger import Ledger
 from sayso.ledger.fetching import Listed
 from sayso.model import Report
+from sayso.views.overview import last_write
 from sayso.views.review import Waiting, waiting_claims
 from sayso.views.rows import MatterRow, row_of
 from sayso.weighing import Weighed, Weigher
 
+MOST_KEPT = 64  # answers kept at once: a list of rows each
+Value = TypeVar("Value")
 BATCH = 2000  # claims weighed between two looks at whether the app is closing
 
 
@@ -44,6 +48,8 @@ class Desk:
         self._rows: list[MatterRow] | None = None
         self._by_id: dict[str, Weighed] = {}
         self._waiting: list[Waiting] | None = None
+        self._kept: dict[Hashable, Any] = {}
+        self._kept_at = -1
         self._total = 0
         self._ready = threading.Event()
         self._closing = threading.Event()
@@ -94,6 +100,17 @@ class Desk:
             if self._waiting is None:
                 self._waiting = waiting_claims(weigher)
             return self._waiting
+
+    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` gives, made once for a key until anybody writes to the ledger."""
+        mark = last_write(self.ledger)
+        with self._lock:
+            if mark != self._kept_at or len(self._kept) >= MOST_KEPT:
+                self._kept, self._kept_at = {}, mark
+            if key not in self._kept:
+                self._kept[key] = make()
+            value: Value = self._kept[key]
+            return value
 
     def matter(self, id: str) -> Weighed | None:
         """The matter of that id, or None."""

@@ -90,8 +90,9 @@ def matters(
     """What is claimed, with filters."""
     asked = (kind, standing, place, source, party, since, until)
     wanted = Wanted(*(blank(value) for value in asked))
+    order = sort if sort in SORTS else "dispute"
     rows = desk.rows()
-    found = choose(rows, wanted, sort=sort if sort in SORTS else "dispute")
+    found = desk.kept(("rows", wanted, order), lambda: choose(rows, wanted, sort=order))
     shown = found[page * PAGE : (page + 1) * PAGE]
     return render(
         request,
@@ -103,10 +104,10 @@ def matters(
         filtered=wanted != Wanted(),
         sort=sort,
         next=_more(request, page, len(shown), len(found)),
-        overview=look_over(desk.ledger),
+        overview=desk.kept("overview", lambda: look_over(desk.ledger)),
         kinds=KINDS,
         standings=list(STANDINGS),
-        parties=sorted({code for row in rows for code in row.parties}),
+        parties=desk.kept("parties", lambda: sorted({code for row in rows for code in row.parties})),
     )
 
 
@@ -193,7 +194,7 @@ def report(request: Request, desk: TheDesk, id: str) -> Response:
 @router.get("/reports")
 def reports(request: Request, desk: TheDesk, page: Annotated[int, Query(ge=0, le=100_000)] = 0) -> Response:
     """Every report."""
-    overview = look_over(desk.ledger)
+    overview = desk.kept("overview", lambda: look_over(desk.ledger))
     shown = list(list_reports(desk.ledger, limit=PAGE, offset=page * PAGE))
     more = _more(request, page, len(shown), overview.reports)
     return render(request, "reports.html", room="/reports", reports=shown, overview=overview, next=more)
@@ -208,7 +209,7 @@ def gaps(request: Request, desk: TheDesk) -> Response:
 @router.get("/sources")
 def sources(request: Request, desk: TheDesk) -> Response:
     """Who says things, how much, through whom."""
-    found = list(list_sources(desk.ledger, ClaimFilter(), limit=200))
+    found = desk.kept("sources", lambda: list(list_sources(desk.ledger, ClaimFilter(), limit=200)))
     return render(request, "sources.html", room="/sources", sources=found, next=None)
 
 
