@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from sayso.cli.border import commands
@@ -9,7 +11,9 @@ from sayso.cli.border import commands
 
 def pages(command: click.Command, name: str, parent: click.Context | None = None) -> list[str]:
     """The help of a command and of those under it, as Markdown."""
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    # The settings of the command line's own door, which click remembers in a command once it was called.
+    settings: dict[str, Any] = {"terminal_width": 100, "max_content_width": 100, "help_option_names": ["-h", "--help"]}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
     found = [f"## {context.command_path}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"]
     if isinstance(command, click.Group):
         for each in command.list_commands(context):

@@ -144,8 +144,8 @@ def test_given_words_and_sentences_are_kept() -> None:
 
 
 def test_long_texts_are_read_in_windows() -> None:
-    text = "\n\n".join([REPORT] * 12)
+    text = "\n\n".join([REPORT] * 24)
     annotation = read(text)
     told = [tie for tie in annotation.ties if quote(annotation, tie.cue[0]) == "told"]
-    assert len(told) == 12
+    assert len(told) == 24
     assert len(ENCODER.feeds([text])) > 3
