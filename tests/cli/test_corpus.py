@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 import sayso.corpus.lines
@@ -75,6 +76,15 @@ def test_load_brings_a_selection_into_a_ledger_once(sayso_run: Run, lines: Path)
     with open_ledger("l.sayso") as ledger:
         assert ledger.count() == 4
         assert all(check.problem is None for check in ledger.verify())
+
+
+def test_weigh_writes_matters_beside_the_claims(sayso_run: Run, lines: Path) -> None:
+    sayso_run("corpus", "read", str(lines), "--out", "data", "--workers", "0")
+    ran = sayso_run("corpus", "weigh", "data", "--workers", "0", "--parts", "3")
+    assert ran.status == 0
+    found = pq.read_table("data/matters").to_pylist()
+    assert f"{len(found)} matters of 12 claims" in ran.err
+    assert sum(row["claims"] for row in found) == 12
 
 
 def test_load_from_a_folder_that_is_no_corpus_says_so(sayso_run: Run, tmp_path: Path) -> None:

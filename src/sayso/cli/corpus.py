@@ -22,6 +22,7 @@ def corpus() -> None:
     \b
       sayso corpus read crawl/*.warc.gz --out datasets/    read, with all cores
       sayso corpus read crawl/ --out datasets/ --sample 200   what would it cost?
+      sayso corpus weigh datasets/                         its matters, as Parquet
       sayso corpus load datasets/ --kind control --place Soledar --ledger soledar.sayso
     """
 
@@ -77,6 +78,30 @@ def load(folder: Path, ledger_path: str, by: str | None, **asked: str | None) ->
         for entry in entries(folder, chosen):
             new += ledger.add(entry).reading
     click.echo(f"{len(chosen):,} reports hold such claims; {new:,} were new to {ledger_path}", err=True)
+
+
+@corpus.command("weigh")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--workers", "-w", type=click.IntRange(0), help="Processes; by default one a core. 0: in this process.")
+@click.option("--ray", "ray", is_flag=False, flag_value="local", metavar="[ADDRESS]", help="Weigh on Ray instead.")
+@click.option("--parts", default=16, show_default=True, type=click.IntRange(1), help="Into how many parts it is cut.")
+def weigh(folder: Path, workers: int | None, ray: str | None, parts: int) -> None:
+    """Weigh the claims of a corpus into matters: Parquet beside the claims.
+
+    The matters are those that a ledger of the same claims would show. Everything is weighed anew each time.
+    """
+    import os
+
+    from sayso.corpus.tasks import map_here, map_in_pool
+    from sayso.corpus.weighing import weigh_corpus
+
+    run = map_here if workers == 0 else map_in_pool(workers or os.cpu_count() or 1)
+    if ray:
+        from sayso.corpus.on_ray import map_on_ray
+
+        run = map_on_ray(None if ray == "local" else ray)
+    done = weigh_corpus(folder.absolute(), run=run, parts=parts)
+    click.echo(f"{done.matters:,} matters of {done.claims:,} claims → {folder / 'matters'}", err=True)
 
 
 def summary(progress: Progress, out: Path) -> str:

@@ -5,42 +5,62 @@ The output folder must be one that every node sees. An actor that dies gives its
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sayso.corpus.crews import Died, Failed, Orders, Outcome, work
 from sayso.corpus.shards import Shard
+from sayso.corpus.tasks import MapTasks
 from sayso.errors import UsageError
 
 STARTS = 3  # tries to start or reach Ray
+
+
+def map_on_ray(address: str | None) -> MapTasks:
+    """A map of plain functions over plain tasks on a Ray cluster, a task a core, in the order of the tasks."""
+
+    def run(function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+        ray, own = _connect(address)
+        try:
+            remote = ray.remote(num_cpus=1)(function)
+            for reference in [remote.remote(task) for task in tasks]:
+                yield ray.get(reference)
+        finally:
+            if own:
+                ray.shutdown()
+
+    return run
+
+
+def _connect(address: str | None) -> tuple[Any, bool]:
+    """Ray, started or reached, and whether it was us who did so. Raises UsageError."""
+    try:
+        import ray
+    except ImportError:
+        raise UsageError("Ray is not installed: pip install 'sayso[ray]'") from None
+    if ray.is_initialized():
+        return ray, False
+    for left in reversed(range(STARTS)):
+        try:
+            ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
+            break
+        except Exception as failure:  # Ray raises a bare one where a busy machine let its 30 seconds to start pass
+            ray.shutdown()
+            if not left:
+                raise UsageError(f"Ray could not be started or reached: {failure}") from failure
+    return ray, True
 
 
 class RayCrew:
     """Actors on a Ray cluster: `address` as Ray takes it, None for one on this machine."""
 
     def __init__(self, orders: Orders, *, address: str | None = None, hands: int | None = None) -> None:
-        try:
-            import ray
-        except ImportError:
-            raise UsageError("Ray is not installed: pip install 'sayso[ray]'") from None
-        self._ray: Any = ray
-        self._own = not self._ray.is_initialized()
-        if self._own:
-            self._start(address)
+        self._ray, self._own = _connect(address)
         self.hands = hands or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._orders = orders
         self._actor: Any = self._ray.remote(num_cpus=1)(_Reader)
         self._idle: list[Any] = []
         self._out: dict[Any, tuple[Shard, Any]] = {}
-
-    def _start(self, address: str | None) -> None:
-        for left in reversed(range(STARTS)):
-            try:
-                self._ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
-                return
-            except Exception as failure:  # Ray raises a bare one where a busy machine let its 30 seconds to start pass
-                self._ray.shutdown()
-                if not left:
-                    raise UsageError(f"Ray could not be started or reached: {failure}") from failure
 
     def give(self, shard: Shard) -> None:
         """See `Crew`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from sayso.model import Kind
@@ -29,9 +29,13 @@ class Index(Protocol):
 
 
 class MemoryIndex:
-    """Blocks held in memory: each a list of (last day, first day, unit), sorted."""
+    """Blocks held in memory: each a list of (last day, first day, unit), sorted.
 
-    def __init__(self) -> None:
+    With `holds`, only the blocks whose keys it agrees to: a part of an index that is spread over many.
+    """
+
+    def __init__(self, *, holds: Callable[[str], bool] | None = None) -> None:
+        self._holds = holds
         self.sketches: dict[str, Sketch] = {}
         self._blocks: dict[str, list[Entry]] = defaultdict(list)
         self._longest: dict[str, int] = defaultdict(int)
@@ -47,7 +51,7 @@ class MemoryIndex:
         self._units[item.claim].append(item.unit)
         if item.denies:
             self._denials[item.denies].append(item.unit)
-        for key in block_keys(item):
+        for key in self._keys(item):
             if item.last is None or item.first is None:
                 self._undated[key].append(item.unit)
             else:
@@ -58,11 +62,14 @@ class MemoryIndex:
         """Sketches that share a block with `item` within its reach in days, each once, `item` itself left out."""
         seen = {item.unit}
         pointed = [*self._denials.get(item.claim, ()), *(self._units.get(item.denies, ()) if item.denies else ())]
-        for near in (pointed, *(self._near(key, item) for key in sorted(block_keys(item)))):
+        for near in (pointed, *(self._near(key, item) for key in self._keys(item))):
             for unit in near:
                 if unit not in seen:
                     seen.add(unit)
                     yield self.sketches[unit]
+
+    def _keys(self, item: Sketch) -> list[str]:
+        return sorted(key for key in block_keys(item) if self._holds is None or self._holds(key))
 
     def _near(self, key: str, item: Sketch) -> Iterable[str]:
         if item.last is None or item.first is None:

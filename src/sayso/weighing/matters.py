@@ -86,6 +86,23 @@ class Weigher:
         self._tie_joined(touched)
         return {self.components.root(root) for root in touched}
 
+    def weigh_groups(
+        self, claims: Iterable[Claim], reports: Iterable[Report], groups: Iterable[Sequence[str]]
+    ) -> list[Weighed]:
+        """The matters of components that were found elsewhere, given by their units: nothing is compared anew."""
+        self.reports.update((report.id, report) for report in reports)
+        for claim in claims:
+            self.claims[claim.id] = claim
+            for item in sketch(claim, self.reports.get(claim.report)):
+                self.index.sketches[item.unit] = item
+                self.components.add(item.unit)
+        found = []
+        for first, *others in groups:
+            for unit in others:
+                self.components.tie(first, unit)
+            found += self.of(first)
+        return found
+
     def _take(self, item: Sketch) -> str:
         self.index.add(item)
         self.components.add(item.unit)
