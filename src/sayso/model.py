@@ -416,13 +416,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class MatterOrigin:
-    """One origin in a matter: counted once, whatever it said and however many carried it."""
+    """One origin in a matter: counted once, whatever it said and however many carried it.
+
+    `also` are other spellings of its name that the claims use.
+    """
 
     name: str
     kind: SourceKind
     party: str | None
     claims: tuple[str, ...]
     depends_on: str | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

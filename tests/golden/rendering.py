@@ -87,6 +87,9 @@ def _matter_lines(item: Weighed) -> Iterator[str]:
         return
     for change in matter.history:
         yield f"   {change.on}: {change.standing} {change.k}"
+    for origin in matter.origins:
+        if origin.also:
+            yield f"   {origin.name}, also written {', '.join(origin.also)}"
     echo_of = {echo.claim: echo.signal for echo in matter.echoes}
     for said in item.said:
         day = said.report.published[:10] if said.report and said.report.published else "undated"

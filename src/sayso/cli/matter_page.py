@@ -125,6 +125,8 @@ def _origin_line(origin: MatterOrigin) -> Text:
         facts.append("dependence unknown")
     elif origin.depends_on:
         facts.append(f"depends on {origin.depends_on}")
+    if origin.also:
+        facts.append(f"also written {', '.join(origin.also)}")
     if facts:
         text.append(f" ({'; '.join(facts)})", style="not bold dim")
     return text

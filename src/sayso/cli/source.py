@@ -38,6 +38,8 @@ def source(name: str, as_json: bool, ledger_path: str) -> None:
     party = f" ({record.party})" if record.party else ""
     depends = {None: "", "unknown": "; dependence unknown"}.get(record.depends_on, f"; depends on {record.depends_on}")
     console.print(f"{record.name}{party}{depends}", style="bold cyan")
+    if record.also:
+        console.print(f"also written {'; '.join(record.also)}", style="dim")
     echoes = f", repeated {count(record.echoes, 'time')}" if record.echoes else ""
     console.print(f"{count(record.claims, 'claim')}{echoes} in {count(len(record.matters), 'matter')}. Later:")
     for what, words in (

@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from sayso.contract import dump_line
 from sayso.exports.profile import Profile, blackened, coarsened, cover, held_back, names_to_blacken
-from sayso.model import Matter, Report
+from sayso.model import Matter, MatterOrigin, Report
 from sayso.views.matters import matter_to_json
 from sayso.weighing import Weighed
+from sayso.weighing.origins import Origin
 from sayso.weighing.said import Said
 
+Named = TypeVar("Named", Origin, MatterOrigin)
 _NO_REPORT = Report("", "", "", "")
 
 
@@ -28,6 +31,9 @@ def leaving_matter(item: Weighed, profile: Profile, *, today: date) -> Weighed:
     """The matter without the claims that are held back, its places coarsened, the names of all its claims blackened."""
     said = [one for one in item.said if not held_back(one.claim, one.report or _NO_REPORT, profile, today)]
     found = {name for one in said for name in names_to_blacken(one.claim, profile)}
+    for origin in item.matter.origins:  # whoever is blackened under one spelling is under all of them
+        spellings = {origin.name, *origin.also}
+        found |= spellings if spellings & found else set()
     names = tuple(sorted(found, key=lambda name: (-len(name), name)))
     return Weighed(
         _matter(item.matter, {one.claim.id for one in said}, names, profile),
@@ -47,15 +53,19 @@ def _said(one: Said, names: tuple[str, ...], profile: Profile) -> Said:
         one,
         claim=blackened(dataclasses.replace(one.claim, places=places), names),
         report=blackened(one.report, names) if one.report else None,
-        origin=dataclasses.replace(one.origin, name=cover(one.origin.name, names)),
+        origin=_covered(one.origin, names),
     )
+
+
+def _covered(origin: Named, names: tuple[str, ...]) -> Named:
+    """The origin with its name covered, and without its other spellings where it is."""
+    name = cover(origin.name, names)
+    return dataclasses.replace(origin, name=name, also=origin.also if name == origin.name else ())
 
 
 def _matter(matter: Matter, kept: set[str], names: tuple[str, ...], profile: Profile) -> Matter:
     origins = [
-        dataclasses.replace(
-            one, name=cover(one.name, names), claims=tuple(claim for claim in one.claims if claim in kept)
-        )
+        dataclasses.replace(_covered(one, names), claims=tuple(claim for claim in one.claims if claim in kept))
         for one in matter.origins
     ]
     return dataclasses.replace(

@@ -60,6 +60,7 @@ class Parties:
         self._opposed, self._aligned = tuple(opposed), tuple(aligned)
         self._phrases: dict[str, list[_Phrase]] = {}
         self._people: dict[str, list[tuple[str, str]]] = {}
+        self._listed: set[str] = set()
         for party in self._parties.values():
             self._index(party)
 
@@ -87,6 +88,7 @@ class Parties:
                 words = tuple(token.word for token in tokens_of(text))
                 if words:
                     self._phrases.setdefault(words[0], []).append(_Phrase(words, party.id, how))
+        self._listed.update(fold(text) for text in (*party.names, *party.bodies, *party.people))
         for person in party.people:
             self._people.setdefault(_person_key(person), []).append((person, party.id))
 
@@ -96,6 +98,10 @@ class Parties:
     def get(self, party: str) -> Party | None:
         """The party under an id."""
         return self._parties.get(party)
+
+    def lists(self, name: str) -> bool:
+        """Whether a person, body or party is listed under this very name, case and diacritics apart."""
+        return fold(name) in self._listed
 
     def of(
         self, *, name: str | None = None, role: str | None = None, text: str | None = None, country: str | None = None

@@ -123,6 +123,7 @@ def matter_to_json(weighed: Weighed) -> Json:
         "origins": [
             {
                 "name": origin.name,
+                "also": list(origin.also),
                 "kind": origin.kind.value,
                 "party": origin.party,
                 "claims": list(origin.claims),

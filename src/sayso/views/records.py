@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.errors import NotInLedger
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.model import Kind, SourceKind
+from sayso.resolving.attested import attested_form
 from sayso.resolving.name_matching import LIKELY, same_person
 from sayso.resolving.organization_matching import same_organization
+from sayso.resolving.parties import Parties
 from sayso.views.matters import Asked, list_matters
 from sayso.weighing import Weighed, Weigher
 from sayso.weighing.origins import Origin
@@ -24,10 +27,11 @@ class SourceRecord:
     """A source's claims and how often each thing befell them later, by the word of another origin.
 
     `supported`, `disputed`, `admitted` (by the opposed side, against its own interest), `revised` (by itself) and
-    `alone` count claims, echoes left out; a claim may count under several.
+    `alone` count claims, echoes left out; a claim may count under several. `also` are the other spellings of its name.
     """
 
     name: str
+    also: tuple[str, ...]
     party: str | None
     depends_on: str | None
     claims: int
@@ -66,12 +70,19 @@ def record_source(weigher: Weigher, name: str) -> SourceRecord:
             held.append((item, own))
     if not held:
         raise NotInLedger(f"no claim of this ledger has an origin called {name!r}; `sayso sources` lists them")
-    fullest = max((said.origin for _, own in held for said in own), key=lambda origin: (len(origin.name), origin.name))
+    origins = [said.origin for _, own in held for said in own]
+    uses = Counter(origin.name for origin in origins)
+    person = origins[0].kind is SourceKind.PERSON
+    called = attested_form(uses, person=person, listed=Parties.load().lists)
+    also = {spelling for origin in origins for spelling in (origin.name, *origin.also)} - {called}
+    depends_on = next(origin.depends_on for origin in origins if origin.name == called)
     counts = dict.fromkeys(("claims", "echoes", "supported", "disputed", "admitted", "revised", "alone"), 0)
     for item, own in held:
         _count(item, own, counts)
     party = next((said.origin.party for _, own in held for said in own if said.origin.party), None)
-    return SourceRecord(fullest.name, party, fullest.depends_on, **counts, matters=tuple(item for item, _ in held))
+    return SourceRecord(
+        called, tuple(sorted(also)), party, depends_on, **counts, matters=tuple(item for item, _ in held)
+    )
 
 
 def _is(origin: Origin, name: str) -> bool:

@@ -303,7 +303,7 @@ def _origins(said: Sequence[Said], echoes: Mapping[str, str]) -> list[MatterOrig
             of = echoes[of]
         claims.setdefault(at[of], []).append(item.claim.id)
     return [
-        MatterOrigin(origin.name, origin.kind, origin.party, tuple(ids), origin.depends_on)
+        MatterOrigin(origin.name, origin.kind, origin.party, tuple(ids), origin.depends_on, origin.also)
         for origin, ids in claims.items()
     ]
 

@@ -8,6 +8,7 @@ same report.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,9 +16,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from sayso.model import Claim, Manner, Report, SourceKind
+from sayso.resolving.attested import attested_form
 from sayso.resolving.name_matching import LIKELY, same_person
 from sayso.resolving.organization_matching import same_organization
 from sayso.weighing.dependence import UNKNOWN, Register
+from sayso.weighing.parties import listed
 from sayso.weighing.words import fold_name
 
 FAR = 45  # of 100; no two spellings of one name are this unlike, and most pairs of a long matter are
@@ -41,7 +44,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One identity within a matter. `root` is what independence is counted by, `depends_on` what an editor is told."""
+    """One identity within a matter. `root` is what independence is counted by, `depends_on` what an editor is told;
+    `also` are the other spellings of its name that the claims use.
+    """
 
     name: str
     kind: SourceKind
@@ -49,6 +54,7 @@ class Origin:
     counted: bool
     depends_on: str | None
     root: str
+    also: tuple[str, ...] = ()
 
 
 def voice_of(claim: Claim, report: Report | None) -> Voice:
@@ -115,13 +121,15 @@ def _one_name(left: str, right: str, *, person: bool) -> bool:
 
 def _origin(group: Iterable[Voice], register: Register) -> Origin:
     voices = sorted(group, key=lambda voice: (-len(voice.name), voice.name, voice.role or ""))
-    fullest = voices[0]
+    first = voices[0]
+    uses = Counter(voice.name for voice in voices)
+    name = attested_form(uses, person=first.kind is SourceKind.PERSON, listed=listed)
+    also = tuple(sorted(spelling for spelling in uses if fold_name(spelling) != fold_name(name)))
     party = next((voice.party for voice in voices if voice.party), None)
     found = None
     for voice in voices:
         person = voice.kind is SourceKind.PERSON
         found = found or register.of(voice.name, voice.role, voice.party or party, person=person)
-    own = fold_name(fullest.name) + (f"|{fullest.scope}" if fullest.scope else "")
-    if found is None:
-        return Origin(fullest.name, fullest.kind, party, fullest.counted, UNKNOWN, own)
-    return Origin(fullest.name, fullest.kind, party, fullest.counted, found.on, found.root)
+    own = fold_name(name) + (f"|{first.scope}" if first.scope else "")
+    on, root = (UNKNOWN, own) if found is None else (found.on, found.root)
+    return Origin(name, first.kind, party, first.counted, on, root, also)

@@ -29,6 +29,12 @@ def party_of(name: str) -> str | None:
     return _register().of(name=name)
 
 
+@lru_cache(maxsize=65536)
+def listed(name: str) -> bool:
+    """Whether the register lists a person or body under this very name."""
+    return _register().lists(name)
+
+
 def _month(on: int | None) -> str | None:
     # Sides change over months; asking by the month lets the answers be remembered.
     return None if on is None else date.fromordinal(on).replace(day=15).isoformat()
