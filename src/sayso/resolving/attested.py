@@ -27,7 +27,7 @@ def attested_form(uses: Mapping[str, int], *, person: bool, listed: Callable[[st
         return next(iter(uses))
     words = {form: len((parse_person if person else parse_organization)(form).words) for form in uses}
     usual = max((count for form, count in uses.items() if words[form] > 1), default=0)
-    kept = [form for form, count in uses.items() if words[form] == 1 or count * SELDOM >= usual]
+    kept = [form for form, count in uses.items() if words[form] == 1 or count * SELDOM >= usual or listed(form)]
 
     def rank(form: str) -> tuple[int, bool, bool, int, int, str]:
         shouted = form.isupper() and words[form] > 1
