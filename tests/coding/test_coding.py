@@ -51,6 +51,48 @@ def _fields(value: object) -> dict[str, object]:
     return {name: getattr(value, name) for name in type(value).__dataclass_fields__}  # type: ignore[attr-defined]
 
 
+def test_a_time_that_is_not_given_is_no_claim_of_the_event() -> None:
+    sentence = (
+        "He/PRON/4/nsubj did/AUX/4/aux not/PART/4/advmod say/VERB/0/root when/ADV/8/advmod Russian/ADJ/7/amod "
+        "forces/NOUN/8/nsubj left/VERB/4/ccomp Soledar/PROPN/8/obj ./PUNCT/4/punct"
+    )
+    reading = read(sentence, entities={"Soledar": "place"})
+    reading = attribute(reading, range(4, 9), cue=(1, 2, 3), origin=MALIAR)
+    (claim,) = code(reading, Values(places=(place(reading, "Soledar"),)))
+    assert (claim.kind, claim.strength.certainty) == (Kind.OTHER, Certainty.QUESTIONED)
+
+
+def test_repelled_attacks_are_no_actor_but_those_who_attacked_are() -> None:
+    sentence = (
+        "Ukraine/PROPN/2/nsubj repelled/VERB/0/root Russian/ADJ/4/amod attacks/NOUN/2/obj near/ADP/6/case "
+        "Soledar/PROPN/2/obl ./PUNCT/2/punct"
+    )
+    reading = read(sentence, entities={"Soledar": "place", "Russian": "norp"})
+    reading = attribute(reading, range(6))
+    (claim,) = code(reading, Values(places=(place(reading, "Soledar"),)))
+    assert [(one.role, one.party) for one in claim.actors] == [("agent", "UKR"), ("patient", "RUS")]
+
+
+def test_who_claims_gains_did_not_make_them_alone() -> None:
+    sentence = "Prigozhin/PROPN/2/nsubj claimed/VERB/0/root gains/NOUN/2/obj at/ADP/5/case Soledar/PROPN/3/nmod ./PUNCT/2/punct"
+    reading = read(sentence, entities={"Soledar": "place", "Prigozhin": "person"})
+    reading = attribute(reading, range(2, 5), cue=(1,), origin=PRIGOZHIN)
+    (claim,) = code(reading, Values(places=(place(reading, "Soledar"),)))
+    assert "agent" not in {one.role for one in claim.actors}
+    assert (claim.detail["holder"], claim.detail["inferred"]) == ("WAGNER", ["holder"])
+
+
+def test_a_claim_is_shown_with_what_it_demands() -> None:
+    sentence = (
+        "Ukraine/PROPN/3/nsubj should/AUX/3/aux investigate/VERB/0/root the/DET/5/det shelling/NOUN/3/obj "
+        "of/ADP/7/case Soledar/PROPN/5/nmod and/CCONJ/10/cc it/PRON/10/nsubj shelled/VERB/3/conj Kherson/PROPN/10/obj"
+    )
+    reading = read(sentence, entities={"Soledar": "place", "Ukraine": "place", "Kherson": "place"})
+    reading = attribute(reading, range(11), origin=MALIAR)
+    shown = {claim.kind: claim.content[0].text for claim in code(reading, Values(places=(place(reading, "Soledar"),)))}
+    assert shown[Kind.DEMAND] == "Ukraine should investigate the shelling of Soledar"
+
+
 def test_a_content_of_two_events_is_two_claims() -> None:
     sentence = (
         "Russian/ADJ/2/amod forces/NOUN/3/nsubj captured/VERB/0/root Soledar/PROPN/3/obj and/CCONJ/6/cc "

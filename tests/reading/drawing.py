@@ -7,6 +7,7 @@ ties (source, cue, content, score), all ranges half-open word numbers. The texts
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,8 @@ class Drawn:
 
     version = "drawn"
 
-    def annotate(self, texts: list[str]) -> list[Annotation]:
-        """The annotations of texts that must all be drawn."""
+    def annotate(self, texts: list[str], parted: Sequence[int | None] = ()) -> list[Annotation]:
+        """The annotations of texts that must all be drawn, as they were drawn: `parted` is of no account."""
         by_text = {value["text"]: name for name, value in _drawn().items()}
         return [annotation(by_text[text]) for text in texts]
 

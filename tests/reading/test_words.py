@@ -36,6 +36,14 @@ def test_splits_as_universal_dependencies_does(text: str, expected: list[str]) -
     assert forms(text) == expected
 
 
+def test_the_word_behind_a_dateline_opens_a_paragraph() -> None:
+    text = "ORSK, Jan 30 (Fjord Wire) - Talks began."
+    blanks = {word.form: word.blank for word in split_words(text, parted=text.index("Talks") - 1)}
+    assert blanks["Talks"] is Blank.PARAGRAPH
+    assert {blanks[form] for form in ("Jan", "Wire", "began")} == {Blank.SPACE}
+    assert split_words(text, parted=None) == split_words(text)
+
+
 @given(st.text(max_size=200))
 def test_words_cover_every_character_that_is_not_blank(text: str) -> None:
     words = split_words(text)

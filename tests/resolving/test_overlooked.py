@@ -37,6 +37,14 @@ def test_what_is_joined_to_a_place_is_offered() -> None:
     assert overlooked(CONJOINED) == ["Marinka"]
 
 
+def test_what_is_joined_to_where_something_is_is_offered_whatever_it_was_tagged() -> None:
+    reading = reading_of(
+        ("Fighting", "NOUN", -1, "root"), ("at", "ADP", 2, "case"), ("Bakhmut", "PROPN", 0, "nmod"),
+        ("and", "CCONJ", 4, "cc"), ("Marinka", "PROPN", 2, "conj"), places=(2,), persons=(4,),
+    )  # fmt: skip
+    assert overlooked(reading) == ["Marinka"]
+
+
 def test_what_is_offered_and_certain_is_resolved() -> None:
     assert [place.id for place in resolve_places(CONJOINED, Gazetteer.load())] == ["713174", "701845"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sayso.coding.clauses import Predication
-from sayso.coding.lexicon import ROLES
+from sayso.coding.lexicon import ROLES, load_triggers
+from sayso.coding.roles import noun_slots
 from sayso.coding.scene import Scene
-from sayso.coding.trees import OWNERS
-from sayso.model import Actor, Attribution, Manner, Source, SourceKind, Span
+from sayso.coding.trees import AMOUNTS, OWNERS
+from sayso.model import Actor, Attribution, Kind, Manner, Source, SourceKind, Span
 
 FIRST_PERSON = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
 SINGULAR = frozenset({"he", "she", "him", "his", "her"})
@@ -33,36 +34,10 @@ OUTSIDE = frozenset(
         "obl",
     }
 )
-AMOUNTS = frozenset(
-    {
-        "least",
-        "most",
-        "more",
-        "fewer",
-        "less",
-        "than",
-        "some",
-        "about",
-        "nearly",
-        "almost",
-        "around",
-        "up",
-        "to",
-        "over",
-        "approximately",
-        "only",
-        "many",
-        "several",
-        "numerous",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "of",
-    }
-)
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
 THINGS = frozenset({"people", "force", "place", "structure", "weapon", "aid"})
 MOST_ACTORS = 12
+FOUGHT = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.STRIKE})
 
 
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
@@ -130,7 +105,7 @@ def _resolved(scene: Scene, span: Span) -> tuple[str, str | None] | None:
 def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor | None:
     """The actor at a word, or None where it is a pronoun that nothing in the report settles."""
     tree, origin = scene.tree, attribution.origin
-    head = _counted(scene, head)
+    head = scene.counted(head)
     form = tree.lower[head]
     if head in attribution.source_words or (
         origin.span and origin.span.start <= tree.words[head].start < origin.span.end
@@ -154,21 +129,13 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
     if not any(character.isalpha() for character in span.text):
         return None
     party = parties.of(text=span.text) or _owner_party(scene, first, last, attribution)
+    if party is None and first == last and tree.words[head].upos == "PROPN":
+        party = parties.of(name=span.text)
     if "force" in scene.classes(head) and party:
         scene.memory[form] = party
     elif party is None and any(tree.lower[kid] in {"the", "these", "those"} for kid in tree.kids(head, "det")):
         party = scene.memory.get(form)  # "the troops", told before to be somebody's
     return Actor(role, span.text, party, span)
-
-
-def _counted(scene: Scene, head: int) -> int:
-    """What an amount is an amount of: "thousands of soldiers"."""
-    if (
-        scene.tree.lower[head] not in AMOUNTS | {"number", "majority", "part", "some", "group"}
-        or head in scene.entity_at
-    ):
-        return head
-    return next((kid for kid in scene.tree.kids(head, "nmod") if "of" in scene.tree.cases(kid)), head)
 
 
 def _owner_party(scene: Scene, first: int, last: int, attribution: Attribution) -> str | None:
@@ -191,6 +158,25 @@ def _abstract(scene: Scene, predication: Predication, head: int) -> bool:
     return head in predication.absorbed and not scene.classes(head) & THINGS
 
 
+def _doers(scene: Scene, predication: Predication, head: int) -> list[int]:
+    """Who does an act that suffers another act, for that has no patient but them: "repelled the Russian attacks"."""
+    tree = scene.tree
+    acts = any(entry.pos == "noun" for entry in load_triggers().get(tree.lower[head], ()))
+    if predication.sense.kind not in FOUGHT or tree.words[head].upos != "NOUN" or not acts:
+        return [head]
+    if scene.classes(head) & THINGS:
+        return [head]
+    slots = noun_slots(scene, head)
+    return [doer for slot in ("by", "poss", "mod") for doer in slots.get(slot, ())]
+
+
+def _announcer(predication: Predication, slot: str, attribution: Attribution) -> bool:
+    """Whether a slot holds only who tells of the act: a person who claims gains did not make them alone."""
+    if slot != "light" or predication.sense.kind not in FOUGHT or attribution.origin.kind is not SourceKind.PERSON:
+        return False
+    return predication.verb in attribution.cue_words
+
+
 def actors(scene: Scene, predication: Predication, attribution: Attribution) -> tuple[Actor, ...]:
     """Everyone who fills a role of a predication, agents first, each role's first filled slot only."""
     found: list[Actor] = []
@@ -198,7 +184,11 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
     own = predication.index not in attribution.cue_words
     for role in ROLES:
         for slot in predication.sense.frame[role]:
+            if _announcer(predication, slot, attribution):
+                continue
             heads = [each for head in predication.slots.get(slot, ()) for each in scene.tree.spread(head)]
+            if role == "patient":
+                heads = [doer for head in heads for doer in _doers(scene, predication, head)]
             made = [
                 (head, one)
                 for head in heads

@@ -1,16 +1,18 @@
-"""Short answers: "asked whether it would send jets, he said no"."""
+"""Short answers ("asked whether it would send jets, he said no") and none ("he did not say when the town fell")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.coding.embedding import embedder
 from sayso.coding.scene import Scene
 from sayso.model import Attribution, Certainty, Polarity, Strength
 
 ANSWERS = {"no": Polarity.NEGATED, "yes": Polarity.AFFIRMED}
 ASKED = frozenset({"asked", "questioned", "pressed"})
 QUESTIONS = frozenset({"whether", "if"})
+OPEN = frozenset({"when", "where", "why", "how"})
 
 
 def answer_of(scene: Scene, attribution: Attribution) -> Polarity | None:
@@ -51,6 +53,18 @@ def question_of(scene: Scene, attribution: Attribution) -> Attribution | None:
 def settle(strength: Strength, polarity: Polarity) -> Strength:
     """The strength of what was asked, once it is answered."""
     return Strength(Certainty.ASSERTED, polarity, strength.condition)
+
+
+def leaves_open(scene: Scene, attribution: Attribution) -> bool:
+    """Whether a content is a question that its source did not answer: "did not say when", "declined to say how"."""
+    tree = scene.tree
+    if not attribution.words or tree.lower[attribution.words[0]] not in OPEN:
+        return False
+    for word in attribution.cue_words:
+        found = embedder(tree, word)
+        if tree.negated(word) or (found is not None and found.name == "failure"):
+            return True
+    return False
 
 
 def _sentence(scene: Scene, attribution: Attribution) -> int:

@@ -199,7 +199,9 @@ def _places_meant(field: Field, predication: Predication) -> list[Place]:
     """The places that "the town", "both towns" or "it" mean: those named last before, within a few sentences."""
     scene, tree = field.scene, field.scene.tree
     heads = [
-        head for slots in ("obj", "subj", "of", "in", "on", "from", "at") for head in predication.slots.get(slots, ())
+        scene.counted(head)
+        for slots in ("obj", "subj", "of", "in", "on", "from", "at")
+        for head in predication.slots.get(slots, ())
     ]
     meant = next((head for head in heads if _stands_for_place(field, head, predication)), None)
     if meant is None:

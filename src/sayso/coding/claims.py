@@ -10,7 +10,7 @@ from sayso.coding import circumstances
 from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
-from sayso.coding.answers import answer_of, answered, question_of, settle
+from sayso.coding.answers import answer_of, answered, leaves_open, question_of, settle
 from sayso.coding.circumstances import UNDATED, Field, field_of
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
@@ -21,6 +21,7 @@ from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
 from sayso.coding.splitting import predications
 from sayso.coding.strength import measure
+from sayso.coding.wording import worded
 from sayso.model import Actor, Attribution, Certainty, Claim, Kind, Polarity, Span, Strength, identify
 
 SPEECH_CERTAINTY = {
@@ -44,6 +45,8 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
         attribution = question_of(scene, attribution) or attribution
     others = _inner_words(scene, attribution)
     left = [word for word in attribution.words if word not in others]
+    if leaves_open(scene, attribution):
+        return [(_other(field_of(scene, attribution, ()), left), False)]
     found = predications(scene, left, attribution=attribution)
     field = field_of(scene, attribution, found)
     cue = set(attribution.cue_words)
@@ -149,7 +152,7 @@ def _claim(
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
         predication, actors = _as_demand(predication, actors, attribution)
         kind = Kind.DEMAND
-    words = left if alone else predication.words
+    words = left if alone else worded(field, predication, left)
     return _make(field, predication, strength, actors, words=words, denied=denial), denial or kind is Kind.DENIAL
 
 
@@ -291,6 +294,8 @@ def _other(field: Field, left: Sequence[int]) -> Claim:
     strength = Strength(Certainty.ASSERTED, Polarity.AFFIRMED)
     if root is not None:
         strength = _with_condition(scene, measure(tree, root, set(left), attribution.cue_words)[0])
+    if leaves_open(scene, attribution):
+        strength = Strength(Certainty.QUESTIONED, Polarity.AFFIRMED)
     content = attribution.content or _spans(scene, left, attribution)
     inside = set(left)
     return Claim(

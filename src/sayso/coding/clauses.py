@@ -74,7 +74,7 @@ class _Candidate:
             heads = [head for name in self.frame[slot] for head in self.slots.get(name, ())]
         else:
             heads = self.slots.get(slot, ())
-        return [each for head in heads for each in self.scene.tree.spread(head)]
+        return [each for head in heads for each in self.scene.tree.spread(self.scene.counted(head))]
 
     def holds(self, test: Test) -> bool:
         """Whether one condition of a sense holds here."""
@@ -120,6 +120,8 @@ def _parts_of_speech(scene: Scene, index: int) -> set[str]:
     word, form = scene.tree.words[index], scene.tree.lower[index]
     if word.upos in {"VERB", "AUX"}:
         return {"verb", "adjective"}
+    if word.upos == "NOUN" and scene.tree.kids(index, "nsubj") and not scene.tree.kids(index, "cop"):
+        return {"verb"}  # "that the forces progress": a subject and no copula make it one, whatever the tagger says
     if word.upos == "ADJ":
         return {"adjective", "participle"}
     if word.upos in {"NOUN", "PROPN"}:

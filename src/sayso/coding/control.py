@@ -8,6 +8,8 @@ from typing import Any
 from sayso.coding.clauses import Predication
 from sayso.model import Actor, Polarity, Source, Strength
 
+ANNOUNCED = {"gained": "holder", "withdrew": "from"}
+
 
 def _side(actors: Sequence[Actor], role: str) -> str | None:
     return next((actor.party or actor.name for actor in actors if actor.role == role), None)
@@ -26,7 +28,8 @@ def control_detail(
 
     A denied claim has the value "denied" and names in `of` the value it denies. Who would have lost a town whose fall
     is denied is not said in so many words; it is the side that denies it. Who captured a town of which a side announces
-    or claims that it "was captured" is that side. In both cases `inferred` names what was inferred.
+    or claims that it "was captured" is that side, and so is who withdrew in a withdrawal it announces. In all cases
+    `inferred` names what was inferred.
     """
     act = predication.sense.act
     detail: dict[str, Any] = {"value": act, **predication.sense.detail}
@@ -39,8 +42,8 @@ def control_detail(
         detail["holder" if gainer else "from"] = agent
     elif act == "withdrew":
         detail["from"] = agent
-    if act == "gained" and agent is None and announced and origin.party:
-        detail["holder"], detail["inferred"] = origin.party, ["holder"]
+    if act in ANNOUNCED and agent is None and announced and origin.party:
+        detail[ANNOUNCED[act]], detail["inferred"] = origin.party, [ANNOUNCED[act]]
     if denied and strength.polarity is Polarity.NEGATED:
         detail["of"], detail["value"] = act, "denied"
         if act == "lost" and not detail.get("from") and origin.party:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from sayso.coding.lexicon import load_classes
-from sayso.coding.trees import Tree
+from sayso.coding.trees import COUNTERS, Tree
 from sayso.model import Entity, Figure, Munition, Place, Reading, Span, When
 
 ENTITY_CLASSES = {
@@ -148,6 +148,12 @@ class Scene:
             if head is not None:
                 tied.append((value, head))
         return tied
+
+    def counted(self, index: int) -> int:
+        """What an amount is an amount of: "thousands of soldiers", "all of the town"; else the word itself."""
+        if self.tree.lower[index] not in COUNTERS or index in self.entity_at:
+            return index
+        return next((kid for kid in self.tree.kids(index, "nmod") if "of" in self.tree.cases(kid)), index)
 
     def classes(self, index: int) -> frozenset[str]:
         """What manner of thing a nominal names: by its entity, its resolved place, its noun."""

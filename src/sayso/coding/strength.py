@@ -367,5 +367,7 @@ def _cue(tree: Tree, cue: Sequence[int], state: _State) -> None:
                 state.lower(effect.certainty)
         else:
             state.apply(effect)
+        if effect.certainty is Certainty.QUESTIONED and state.certainty is Certainty.ALLEGED:
+            state.certainty = Certainty.QUESTIONED  # "the claim to hold the town was not confirmed"
         if negated:
             return

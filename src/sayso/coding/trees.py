@@ -15,6 +15,13 @@ OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "nowhere", "hardly", "no"})
 NONE = frozenset({"no", "neither"})
 EMPTY = frozenset({"nobody", "nothing", "none", "neither"})
+AMOUNTS = frozenset(
+    {
+        "least", "most", "more", "fewer", "less", "than", "some", "about", "nearly", "almost", "around", "up", "to",
+        "over", "approximately", "only", "many", "several", "numerous", "dozens", "hundreds", "thousands", "of",
+    }
+)  # fmt: skip
+COUNTERS = AMOUNTS | {"all", "both", "most", "much", "half", "rest", "number", "majority", "part", "some", "group"}
 LONGEST_WAY = 60  # ancestors followed at most: no sentence of sense nests deeper, and a cycle ends here
 
 

@@ -18,6 +18,7 @@ from sayso.model import Entity, Gap, Reading, Report, Sentence
 from sayso.reading.annotation import Annotation
 from sayso.reading.attributions import assemble
 from sayso.reading.encoder import Encoder
+from sayso.reading.parse_mending import mend_parse
 from sayso.reading.view import View, look
 from sayso.version import __version__
 
@@ -60,10 +61,12 @@ class Reader:
         if not batch:
             return
         texts = [report.text[: _cut(report.text)] for report in batch]
-        for report, annotation in zip(batch, self.encoder.annotate(texts), strict=True):
+        parted = [report.dateline_span.end if report.dateline_span else None for report in batch]
+        for report, annotation in zip(batch, self.encoder.annotate(texts, parted), strict=True):
             yield self._reading(report, annotation)
 
     def _reading(self, report: Report, annotation: Annotation) -> Reading:
+        annotation = replace(annotation, words=mend_parse(annotation.words))
         view = look(report, annotation)
         return Reading(
             report=report,

@@ -78,9 +78,12 @@ class Encoder:
         """The name of the weights: part of the reader's version that every claim carries."""
         return self._weights.name
 
-    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
-        """Read each text by itself."""
-        return self.annotate_words([Given(text, split_words(text)) for text in texts])
+    def annotate(self, texts: Sequence[str], parted: Sequence[int | None] = ()) -> list[Annotation]:
+        """Read each text by itself; `parted` are the characters, if any, at which each has its dateline behind it."""
+        known = (*parted, *[None] * (len(texts) - len(parted)))
+        return self.annotate_words(
+            [Given(text, split_words(text, parted=end)) for text, end in zip(texts, known, strict=True)]
+        )
 
     def annotate_words(self, given: Sequence[Given]) -> list[Annotation]:
         """The same for texts whose words are known: how corpora of gold words are read."""

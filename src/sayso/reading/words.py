@@ -89,7 +89,7 @@ def case_of(form: str) -> Case:
 
 
 def blank_of(between: str, *, first: bool = False) -> Blank:
-    """The blank that the characters between two words amount to; the first word of a text opens a paragraph."""
+    """The blank that the characters between two words amount to; the first word of a part opens a paragraph."""
     if first:
         return Blank.PARAGRAPH
     breaks = between.count("\n")
@@ -100,13 +100,18 @@ def blank_of(between: str, *, first: bool = False) -> Blank:
     return Blank.SPACE if between else Blank.NONE
 
 
-def split_words(text: str) -> list[Token]:
-    """The words of a text in order; every character that is not a blank belongs to exactly one."""
+def split_words(text: str, *, parted: int | None = None) -> list[Token]:
+    """The words of a text in order; every character that is not a blank belongs to exactly one.
+
+    The first word from character `parted` on opens a paragraph of its own, whatever the text has before it: a dateline
+    is written on the line of the sentence that follows, and is no part of it.
+    """
     found: list[Token] = []
     last = 0
     for match in WORD.finditer(text):
         start, end = match.span()
-        blank = blank_of(text[last:start], first=not found)
+        apart = not found or (parted is not None and last <= parted <= start)
+        blank = blank_of(text[last:start], first=apart)
         found.append(Token(start, end, match.group(), blank))
         last = end
     return found

@@ -20,6 +20,19 @@ _SPEAKING = frozenset(
     replies considers hopes fears pledged pledges signed signs dismissed dismisses
     """.split()
 )
+# What somebody says or commands belongs to somebody: "Kaldren's claim" names no place, nor do "the forces of Moscow".
+_SAID = frozenset(
+    """
+    claim claims statement statements denial denials remark remarks announcement announcements accusation accusations
+    assertion assertions allegation allegations demand demands words comment comments warning warnings refusal promise
+    pledge threat threats decision insistence admission
+    """.split()
+)
+_COMMANDED = frozenset(
+    """
+    forces troops army armies military soldiers fighters government authorities regime leadership officials allies
+    """.split()
+)
 
 
 def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listing | None) -> bool:
@@ -38,14 +51,30 @@ def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listi
     ):
         return True
     head = _head(reading, indices)
-    if head.relation not in _SUBJECT or head.head < 0:
+    if head.head < 0:
+        return False
+    governs = listing is not None and (listing.kind is PlaceKind.COUNTRY or listing.capital)
+    if head.relation == "nmod":
+        return _owns(reading, indices, head, governs=governs)
+    if head.relation not in _SUBJECT:
         return False
     verb = reading.words[head.head].text.lower()
     if verb in _SPEAKING:
         return True
-    governs = listing is not None and (listing.kind is PlaceKind.COUNTRY or listing.capital)
     acts = reading.words[head.head].upos == "VERB" and head.relation == "nsubj" and verb not in _STATIVE
     return governs and acts
+
+
+def _owns(reading: Reading, indices: list[int], head: Word, *, governs: bool) -> bool:
+    """ "X's claim" of any name; "X's forces", "the forces of X", "used by X" of a country or a capital."""
+    words = reading.words
+    own = reading.words.index(head, indices[0])
+    marks = {word.text.lower() for word in words[indices[0] : indices[-1] + 3] if word.head == own}
+    marks |= {word.text.lower() for word in words[max(0, indices[0] - 3) : indices[0]] if word.head == own}
+    owned = words[head.head].text.lower()
+    if marks & {"'s", "’s", "'", "’"}:
+        return owned in _SAID or (governs and owned in _COMMANDED)
+    return governs and (("of" in marks and owned in _COMMANDED) or "by" in marks)
 
 
 def _head(reading: Reading, indices: list[int]) -> Word:

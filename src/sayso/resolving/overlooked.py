@@ -40,10 +40,18 @@ def overlooked_spans(reading: Reading, known: Sequence[Span]) -> list[Span]:
             continue
         span = reading.report.span(words[start].start, words[end - 1].end)
         again = fold(span.text) in names
-        joined = word.relation in _JOINED and word.head in places and entity is None
+        joined = word.relation in _JOINED and word.head in places
+        # "at Bakhmut, Marinka and Vuhledar": what is joined to where something is is a place, whatever it was tagged
+        joined &= entity is None or (word.head in cases and not _within_longer(entity, reading.entities))
         if again or joined or _is_taken(words, index) or (index in cases and entity is None):
             found[span.start] = span
     return [found[start] for start in sorted(found)]
+
+
+def _within_longer(entity: Entity, entities: Iterable[Entity]) -> bool:
+    """Whether a longer name of the report holds the name: a person's or a body's that is named in full elsewhere."""
+    form = fold(entity.span.text)
+    return any(one.last - one.first > 1 and form in fold(one.span.text).split() for one in entities)
 
 
 def _is_name(word: Word) -> bool:

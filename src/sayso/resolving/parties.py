@@ -15,7 +15,8 @@ from pathlib import Path
 import pycountry
 
 from sayso.errors import DataFileError
-from sayso.reading.name_forms import fold, sound
+from sayso.reading.name_forms import fold
+from sayso.resolving.name_index import word_keys
 from sayso.resolving.name_matching import SAME, parse_person, same_person
 from sayso.resolving.party_file import Party, PartyFile, Tie, join_parties, parse_party_file
 from sayso.resolving.party_words import NAMED, Naming, Reason, Token, judge_namings, tokens_of
@@ -90,7 +91,8 @@ class Parties:
                     self._phrases.setdefault(words[0], []).append(_Phrase(words, party.id, how))
         self._listed.update(fold(text) for text in (*party.names, *party.bodies, *party.people))
         for person in party.people:
-            self._people.setdefault(_person_key(person), []).append((person, party.id))
+            for key in _person_keys(person):
+                self._people.setdefault(key, []).append((person, party.id))
 
     def __iter__(self) -> Iterable[Party]:
         return iter(self._parties.values())
@@ -134,7 +136,8 @@ class Parties:
         return self._government(" ".join(phrase for phrase in (role, text, name) if phrase), country)
 
     def _person(self, name: str) -> PartyMatch | None:
-        for known, party in self._people.get(_person_key(name), ()):
+        near = {pair: None for key in sorted(_person_keys(name)) for pair in self._people.get(key, ())}
+        for known, party in near:
             if fold(known) == fold(name) or same_person(known, name).score >= SAME:
                 return PartyMatch(party, f"known as {known}")
         return None
@@ -204,9 +207,10 @@ def _fits(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
     )
 
 
-def _person_key(name: str) -> str:
+def _person_keys(name: str) -> frozenset[str]:
+    """What the family name may be spelt like: its consonants, each one left out in turn ("Pushlin" is Pushilin)."""
     words = parse_person(name).words
-    return sound(words[-1]) if words else ""
+    return word_keys(words[-1]) if words else frozenset()
 
 
 def _alpha_3(code: str) -> str | None:

@@ -95,7 +95,8 @@ def _rank(tokens: list[Token], naming: Naming) -> int:
     if len(tokens) == naming.last - naming.first or (before in (["the"], []) and not after):
         return NAMED
     if naming.how == "metonym":
-        return GOVERNMENT if following in known.capital else 0
+        owned = before[-1:] == ["of"] and before[-2:-1] and before[-2] in known.capital  # "the forces of Moscow"
+        return GOVERNMENT if following in known.capital or owned else 0
     if not naming.state or naming.how in {"body", "phrase"}:
         return NAMED
     return _rank_of_state(tokens, naming, known)

@@ -1,0 +1,92 @@
+"""Repairs of parses: what no tree of English holds, put as the words around it demand.
+
+The parser learnt from edited English; translated reports leave out commas and articles, and it then gives a verb two
+subjects ("the founder of the group Evgeny Prigozhin declared"), or tears "of" from what it governs ("the forces of
+Moscow progress"). Only what breaks the grammar itself is touched:
+
+- a second subject or object that a preposition introduces belongs to the noun before the preposition;
+- a name that follows a verb's subject with nothing between them is in apposition to it;
+- what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.model import Word
+
+_CORE = frozenset(("nsubj", "obj"))
+_WITHIN = frozenset(("DET", "ADJ", "NUM", "PRON"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_OF_PREDICATES = frozenset(("aux", "cop", "nsubj", "mark"))
+_PARTING = frozenset((",", ";", ":", "-", "–", "—"))
+_LONGEST_WAY = 60
+
+
+def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with their trees put right where these cannot be."""
+    mended = list(words)
+    for number, word in enumerate(words):
+        if word.relation in _CORE and word.upos in _NOMINAL and word.head >= 0:
+            _rehang(mended, number)
+        elif word.text == "-" and 0 < number < len(words) - 1:
+            _join(mended, number)
+    return tuple(mended)
+
+
+def _rehang(words: list[Word], number: int) -> None:
+    """Put a second subject or object under the noun that it follows."""
+    word = words[number]
+    rival = next((n for n in range(number - 1, -1, -1) if _is_rival(words, n, word)), None)
+    if rival is None:
+        return
+    marker = _preposition(words, number)
+    if marker is not None and _reaches(words, marker - 1, rival):
+        words[marker] = replace(words[marker], head=number, relation="case")
+        words[number] = replace(word, head=marker - 1, relation="nmod")
+    elif (
+        marker is None and word.relation == "nsubj" and _names_it(words, number) and _reaches(words, number - 1, rival)
+    ):
+        words[number] = replace(word, head=rival, relation="appos")
+
+
+def _is_rival(words: Sequence[Word], number: int, word: Word) -> bool:
+    other = words[number]
+    return other.relation == word.relation and other.head == word.head and other.text.lower() not in ("there", "it")
+
+
+def _preposition(words: Sequence[Word], number: int) -> int | None:
+    """The "of" right before a nominal with its own modifiers, if one stands there."""
+    at = number - 1
+    while at > 0 and words[at].upos in _WITHIN and words[at].head == number:
+        at -= 1
+    return at if at > 0 and words[at].text.lower() == "of" and words[at].upos == "ADP" else None
+
+
+def _names_it(words: Sequence[Word], number: int) -> bool:
+    """Whether a name follows with no comma or dash before it."""
+    return words[number].upos == "PROPN" and words[number - 1].text not in _PARTING
+
+
+def _reaches(words: Sequence[Word], number: int, top: int) -> bool:
+    """Whether a word is `top` or hangs below it."""
+    for _ in range(_LONGEST_WAY):
+        if number == top:
+            return True
+        number = words[number].head
+        if number < 0:
+            return False
+    return False
+
+
+def _join(words: list[Word], hyphen: int) -> None:
+    """Hand what belongs to a predicate from the first part of a hyphenated one to the last."""
+    first, last = words[hyphen - 1], words[hyphen + 1]
+    glued = first.end == words[hyphen].start and words[hyphen].end == last.start
+    if not glued or first.head != hyphen + 1 or first.upos not in ("ADJ", "ADV") or last.upos not in ("VERB", "ADJ"):
+        return
+    for number in range(max(0, hyphen - 8), hyphen - 1):
+        word = words[number]
+        if word.head == hyphen - 1 and (word.relation in _OF_PREDICATES or word.text.lower() in ("not", "n't", "n’t")):
+            words[number] = replace(word, head=hyphen + 1)

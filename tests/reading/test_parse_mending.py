@@ -1,0 +1,52 @@
+from sayso.model import Word
+from sayso.reading.parse_mending import mend_parse
+
+
+def parsed(sentence: str) -> list[Word]:
+    """Words given as form/tag/head/relation, heads counted from one; "+" before a form joins it to the one before."""
+    words, at = [], 0
+    for item in sentence.split():
+        form, upos, head, relation = item.rsplit("/", 3)
+        at -= form.startswith("+")
+        form = form.lstrip("+")
+        words.append(Word(at, at + len(form), form, upos, int(head) - 1, relation))
+        at += len(form) + 1
+    return words
+
+
+def governors(sentence: str) -> dict[str, tuple[str, str]]:
+    words = mend_parse(parsed(sentence))
+    return {word.text: (words[word.head].text if word.head >= 0 else "", word.relation) for word in words}
+
+
+def test_a_second_subject_behind_of_belongs_to_the_first() -> None:
+    found = governors(
+        "the/DET/2/det forces/NOUN/5/nsubj of/ADP/5/case Kaldren/PROPN/5/nsubj advance/NOUN/0/root ./PUNCT/5/punct"
+    )
+    assert found["Kaldren"] == ("forces", "nmod")
+    assert found["of"] == ("Kaldren", "case")
+
+
+def test_an_object_behind_of_belongs_to_the_amount_before_it() -> None:
+    found = governors("They/PRON/2/nsubj held/VERB/0/root all/DET/2/obj of/ADP/5/case Brask/PROPN/2/obj")
+    assert found["Brask"] == ("all", "nmod")
+
+
+def test_a_name_right_behind_a_subject_is_in_apposition_to_it() -> None:
+    found = governors(
+        "The/DET/2/det head/NOUN/7/nsubj of/ADP/4/case police/NOUN/2/nmod Ilan/PROPN/7/nsubj Orsk/PROPN/5/flat "
+        "said/VERB/0/root so/ADV/7/advmod"
+    )
+    assert found["Ilan"] == ("head", "appos")
+
+
+def test_a_name_apart_from_the_subject_stays_as_it_was() -> None:
+    found = governors("Talks/NOUN/4/nsubj ,/PUNCT/1/punct Orsk/PROPN/4/nsubj said/VERB/0/root ./PUNCT/4/punct")
+    assert found["Orsk"] == ("said", "nsubj")
+
+
+def test_what_negates_the_first_part_of_a_hyphenated_predicate_negates_it_all() -> None:
+    found = governors(
+        "gains/NOUN/6/nsubj were/AUX/6/cop not/PART/4/advmod clear/ADJ/6/amod +-/PUNCT/4/punct +cut/VERB/0/root"
+    )
+    assert found["not"] == ("cut", "advmod")
