@@ -14,22 +14,22 @@ def scores(tags: list[str]) -> np.ndarray:
 
 def test_spans_with_labels_and_scores() -> None:
     words = split_words("Oleh Sova of Kyiv said")
-    found = find(words, scores(["B-person", "E-person", "O", "S-place", "O"]), [(0, 5)])
+    (found,) = find([words], [scores(["B-person", "E-person", "O", "S-place", "O"])], [[(0, 5)]])
     assert [(n.label, n.first, n.last) for n in found] == [("person", 0, 2), ("place", 3, 4)]
     assert all(n.score > 0.99 for n in found)
 
 
 def test_entities_do_not_cross_sentences() -> None:
     words = split_words("Kyiv Moscow")
-    found = find(words, scores(["B-place", "E-place"]), [(0, 1), (1, 2)])
+    (found,) = find([words], [scores(["B-place", "E-place"])], [[(0, 1), (1, 2)]])
     assert all(n.last - n.first == 1 for n in found)
 
 
 def test_a_place_that_is_built_is_a_facility() -> None:
     words = split_words("the Antonov airport")
-    (found,) = find(words, scores(["O", "B-place", "E-place"]), [(0, 3)])
+    ((found,),) = find([words], [scores(["O", "B-place", "E-place"])], [[(0, 3)]])
     assert found.label == "facility"
 
 
 def test_no_sentences_no_entities() -> None:
-    assert find([], scores([]), []) == []
+    assert find([[]], [scores([])], [[]]) == [[]]

@@ -1,11 +1,12 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.reading.labels import tag_span, tags
-from sayso.reading.tags import log_softmax, sigmoid, spans, viterbi
+from sayso.reading.tags import best_tags, log_softmax, sigmoid, spans, viterbi
 
 
 def legal(sequence: tuple[int, ...], names: tuple[str, ...]) -> bool:
@@ -38,6 +39,18 @@ def test_sequences_of_other_lengths_do_not_disturb_each_other() -> None:
         alone = viterbi(scores[row : row + 1, :length], np.array([length]))[0]
         assert together[row, :length].tolist() == alone.tolist()
         assert not together[row, length:].any()
+
+
+def test_many_sequences_come_back_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.reading.tags._AT_ONCE", 20)
+    choose = np.random.default_rng(5)
+    sequences = [choose.normal(size=(length, 9)).astype(np.float32) for length in (3, 40, 0, 7, 1, 7, 0, 12)]
+    found = best_tags(sequences)
+    assert [len(one) for one in found] == [3, 40, 0, 7, 1, 7, 0, 12]
+    for scores, one in zip(sequences, found, strict=True):
+        if len(scores):
+            assert one.tolist() == viterbi(scores[None], np.array([len(scores)]))[0].tolist()
+    assert best_tags([]) == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4), st.integers(0, 2)), max_size=6))

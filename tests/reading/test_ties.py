@@ -17,7 +17,7 @@ def scores(*rows: str) -> np.ndarray:
 
 def test_roles_of_each_anchor_may_be_discontinuous_and_nest() -> None:
     given = scores("SS QS CB CE O CS", "O O SS QS O CS")
-    first, second = decode([Heard(given, np.array([1, 3]), np.array([0.9, 0.8], np.float32), 10)])
+    ((first, second),) = decode([[Heard(given, np.array([1, 3]), np.array([0.9, 0.8], np.float32), 10)]])
     assert first.source == ((10, 11),)
     assert first.cue == ((11, 12),)
     assert first.content == ((12, 14), (15, 16))
@@ -26,7 +26,7 @@ def test_roles_of_each_anchor_may_be_discontinuous_and_nest() -> None:
 
 
 def test_the_anchor_always_opens_its_cue() -> None:
-    (tie,) = decode([Heard(scores("O O CS"), np.array([0]), np.array([1.0], np.float32), 0)])
+    ((tie,),) = decode([[Heard(scores("O O CS"), np.array([0]), np.array([1.0], np.float32), 0)]])
     assert tie.cue == ((0, 1),)
 
 
@@ -34,7 +34,9 @@ def test_windows_of_other_lengths_do_not_disturb_each_other() -> None:
     chance = np.array([1.0], np.float32)
     short = Heard(scores("SS QS CS"), np.array([1]), chance, 0)
     long = Heard(scores("O QS O O CB CI CE"), np.array([1]), chance, 5)
-    assert decode([short, long]) == decode([short]) + decode([long])
+    ((one,), (other,)) = decode([[short]]) + decode([[long]])
+    assert decode([[short, long]]) == [[one, other]]
+    assert decode([[long], [], [short]]) == [[other], [], [one]]
     assert decode([]) == []
 
 

@@ -44,6 +44,10 @@ def test_the_word_behind_a_dateline_opens_a_paragraph() -> None:
     assert split_words(text, parted=None) == split_words(text)
 
 
+def test_the_first_word_opens_a_paragraph() -> None:
+    assert [token.blank for token in split_words("Kyiv fell")] == [Blank.PARAGRAPH, Blank.SPACE]
+
+
 @given(st.text(max_size=200))
 def test_words_cover_every_character_that_is_not_blank(text: str) -> None:
     words = split_words(text)
@@ -83,7 +87,6 @@ def test_case(form: str, case: Case) -> None:
 )
 def test_blank(between: str, blank: Blank) -> None:
     assert blank_of(between) is blank
-    assert blank_of(between, first=True) is Blank.PARAGRAPH
 
 
 @pytest.mark.parametrize("text", ["a" * 100_000, "a." * 50_000, "a-b" * 30_000, "1,1" * 30_000, "www.a" * 20_000])

@@ -70,7 +70,7 @@ def _quoted(view: View, draft: Draft, verb: int) -> None:
 def _is_quotable(view: View, verb: int, number: int) -> bool:
     """Whom one quotes or cites as saying something; remarks and comments that are cited are no source but a subject."""
     lemma = lexicon().lemma(view.lower[number])
-    if view.named(number) is not None or lemma in lexicon().person | lexicon().organization:
+    if view.named(number) is not None or lemma in lexicon().named:
         return may_speak(view, number)
     quotes = view.lower[verb].startswith("quot")
     return view.lower[number] in ("him", "her", "them") or (quotes and lemma in ("statement", "report", "document"))

@@ -23,7 +23,7 @@ from threadpoolctl import ThreadpoolController
 
 from sayso.model import Word
 from sayso.reading import entities, factuality, gaps, parse, sentences, ties, weights, windows
-from sayso.reading.annotation import Annotation, Range, Unread
+from sayso.reading.annotation import Annotation, Named, Range, Tie, Unread
 from sayso.reading.labels import RELATIONS, UPOS
 from sayso.reading.tags import sigmoid
 from sayso.reading.words import Blank, Token, case_of, split_words
@@ -97,9 +97,15 @@ class Encoder:
             [self._pool.submit(self._read, item.tokens, costs, window) for window in plan]
             for item, (costs, plan) in zip(given, planned, strict=True)
         ]
-        return [
-            self._decode(item, [job.result() for job in waiting]) for item, waiting in zip(given, jobs, strict=True)
-        ]
+        seen = [[job.result() for job in waiting] for waiting in jobs]
+        divided = [_divide(item, windows) for item, windows in zip(given, seen, strict=True)]
+        # Tags are decoded for all texts together: a step over many sequences costs hardly more than over one.
+        tied = ties.decode([[part.heard for part in windows if part.heard is not None] for windows in seen])
+        named = entities.find(
+            [item.tokens for item in given], [_joined(windows, "entity") for windows in seen], [d for d, _ in divided]
+        )
+        parts = zip(given, seen, divided, tied, named, strict=True)
+        return [self._decode(*part) for part in parts]
 
     def _plan(self, tokens: Sequence[Token]) -> tuple[list[tuple[int, ...]], list[windows.Window]]:
         numbers = [self._weights.pieces.of(token.form) for token in tokens]
@@ -145,38 +151,53 @@ class Encoder:
         kept = slice(window.owned - window.first, window.released - window.first)
         return _Seen({name: outputs[name][kept] for name in _KEPT}, heard)
 
-    def _decode(self, given: Given, seen: Sequence[_Seen]) -> Annotation:
-        tokens = given.tokens
-        if not tokens:
+    def _decode(
+        self,
+        given: Given,
+        seen: Sequence[_Seen],
+        divided: tuple[Sequence[Range], Sequence[Range]],
+        tied: Sequence[Tie],
+        named: Sequence[Named],
+    ) -> Annotation:
+        ranges, cut = divided
+        if not ranges:
             return Annotation((), (), (), (), np.zeros((0, WIDTH), np.float32), gaps.empty(given.text))
-        outputs = {name: np.concatenate([part.outputs[name] for part in seen]) for name in _KEPT}
-        if given.sentences is None:
-            divided, cut = sentences.divide(tokens, sigmoid(outputs["flags"][:, OPENS]))
-        else:
-            divided, cut = list(given.sentences), []
-        upos = outputs["upos"].argmax(1)
-        heads = parse.heads(outputs["arc_dependent"], outputs["arc_head"], divided)
+        upos = _joined(seen, "upos").argmax(1)
+        heads = parse.heads(_joined(seen, "arc_dependent"), _joined(seen, "arc_head"), ranges)
         relations = parse.relations(
-            self._weights.relations, outputs["relation_dependent"], outputs["relation_head"], heads
+            self._weights.relations, _joined(seen, "relation_dependent"), _joined(seen, "relation_head"), heads
         )
-        degrees = factuality.degrees(outputs["factuality"][:, 0], upos, heads, relations)
+        degrees = factuality.degrees(_joined(seen, "factuality")[:, 0], upos, heads, relations)
         words = tuple(
-            Word(token.start, token.end, token.form, UPOS[tag], int(head), RELATIONS[relation], degree)
-            for token, tag, head, relation, degree in zip(tokens, upos, heads, relations, degrees, strict=True)
+            Word(token.start, token.end, token.form, UPOS[tag], head, RELATIONS[relation], degree)
+            for token, tag, head, relation, degree in zip(
+                given.tokens, upos.tolist(), heads.tolist(), relations.tolist(), degrees, strict=True
+            )
         )
-        named = entities.find(tokens, outputs["entity"], divided)
         return Annotation(
             words,
-            tuple(divided),
+            tuple(ranges),
             tuple(one for one in named if one.label != "misc"),
-            tuple(ties.settled(ties.decode([part.heard for part in seen if part.heard is not None]))),
-            _vectors(outputs["sentence"], divided),
+            tuple(ties.settled(tied)),
+            _vectors(_joined(seen, "sentence"), ranges),
             self._gaps(given, cut),
             tuple(one for one in named if one.label == "misc"),
         )
 
     def _gaps(self, given: Given, cut: Sequence[Range]) -> tuple[Unread, ...]:
         return (*gaps.unread_words(given.tokens, self._weights.pieces), *gaps.cut_sentences(given.tokens, cut))
+
+
+def _joined(seen: Sequence[_Seen], output: str) -> Floats:
+    """One output of all windows of a text, a word a row; nothing of a text without words."""
+    return np.zeros((0, 1), np.float32) if not seen else np.concatenate([part.outputs[output] for part in seen])
+
+
+def _divide(given: Given, seen: Sequence[_Seen]) -> tuple[Sequence[Range], Sequence[Range]]:
+    """The sentences of a text, and those among them that were cut for their length."""
+    if given.sentences is not None or not given.tokens:
+        return given.sentences or (), ()
+    return sentences.divide(given.tokens, sigmoid(_joined(seen, "flags")[:, OPENS]))
 
 
 def _spread(values: Sequence[int], sizes: NDArray[np.intp]) -> NDArray[np.int32]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sayso.reading.annotation import Named
+from sayso.reading.annotation import Named, Range
 from sayso.reading.labels import ENTITIES
-from sayso.reading.tags import log_softmax, spans, viterbi
+from sayso.reading.tags import Floats, Ints, best_tags, log_softmax, spans
 from sayso.reading.words import Token
 
 # No free corpus tells facilities from other places, so their last word does. Ours, after the examples of the ACE
@@ -24,32 +23,35 @@ FACILITIES = frozenset(
 )
 
 
-def find(tokens: Sequence[Token], scores: NDArray[np.float32], sentences: Sequence[tuple[int, int]]) -> list[Named]:
-    """Named spans of a text in order, those called "misc" included: scores N x entity tags."""
-    if not sentences:
-        return []
-    sure = log_softmax(scores)
-    # A batch of like lengths: sentences that hold no likely entity at all are skipped.
-    likely = [(f, last) for f, last in sentences if (sure[f:last, 0] < np.log(0.995)).any()]
-    found: list[Named] = []
-    likely.sort(key=lambda part: part[1] - part[0])
-    for start in range(0, len(likely), 32):
-        found += _batch(tokens, sure, likely[start : start + 32])
-    return sorted(found, key=lambda named: named.first)
+# A sentence in which every word is as surely as this no entity's is not decoded.
+_SURELY_NONE = np.log(0.995)
 
 
-def _batch(tokens: Sequence[Token], sure: NDArray[np.float32], parts: Sequence[tuple[int, int]]) -> list[Named]:
-    lengths = np.array([last - first for first, last in parts])
-    padded = np.zeros((len(parts), int(lengths.max()), sure.shape[1]), np.float32)
-    for row, (first, last) in enumerate(parts):
-        padded[row, : last - first] = sure[first:last]
-    tags = viterbi(padded, lengths)
-    found: list[Named] = []
-    for row, (first, _) in enumerate(parts):
-        for begin, end, kind in spans(tags[row]):
-            label = ENTITIES[kind]
-            if label == "place" and end - begin > 1 and tokens[first + end - 1].form.lower() in FACILITIES:
-                label = "facility"
-            score = float(np.exp(padded[row, np.arange(begin, end), tags[row, begin:end]]).mean())
-            found.append(Named(label, first + begin, first + end, round(score, 4)))
+def find(
+    texts: Sequence[Sequence[Token]], scores: Sequence[Floats], sentences: Sequence[Sequence[Range]]
+) -> list[list[Named]]:
+    """Named spans of each text in order, those called "misc" included: scores N x entity tags, by text.
+
+    Texts are decoded in one go, sentence by sentence; none changes what is found in another.
+    """
+    sure = [log_softmax(part) for part in scores]
+    likely = [
+        (number, first, last)
+        for number, ranges in enumerate(sentences)
+        for first, last in ranges
+        if (sure[number][first:last, 0] < _SURELY_NONE).any()
+    ]
+    tags = best_tags([sure[number][first:last] for number, first, last in likely])
+    found: list[list[Named]] = [[] for _ in texts]
+    for (number, first, last), best in zip(likely, tags, strict=True):
+        found[number] += _named(texts[number], first, sure[number][first:last], best)
     return found
+
+
+def _named(tokens: Sequence[Token], base: int, sure: Floats, tags: Ints) -> Iterator[Named]:
+    for first, last, kind in spans(tags):
+        label = ENTITIES[kind]
+        if label == "place" and last - first > 1 and tokens[base + last - 1].form.lower() in FACILITIES:
+            label = "facility"
+        score = float(np.exp(sure[np.arange(first, last), tags[first:last]]).mean())
+        yield Named(label, base + first, base + last, round(score, 4))

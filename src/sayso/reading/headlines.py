@@ -84,6 +84,4 @@ def _is_somebody(view: View, words: Sequence[int]) -> bool:
     known = lexicon()
     last = known.lemma(view.lower[words[-1]])
     named = view.named(words[-1])
-    return last in known.person | known.organization or (
-        named is not None and named.label in ("person", "organization", "place", "norp")
-    )
+    return last in known.named or (named is not None and named.label in ("person", "organization", "place", "norp"))

@@ -20,7 +20,10 @@ _LISTS = ("person", "organization", "document", "collective", "male", "female", 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of lower-case lemmas by what they name; `irregular` gives the lemma of irregular plurals."""
+    """Sets of lower-case lemmas by what they name; `irregular` gives the lemma of irregular plurals.
+
+    `named` holds those of people and organizations, `nouns` those of documents as well.
+    """
 
     person: frozenset[str]
     organization: frozenset[str]
@@ -32,19 +35,20 @@ class Lexicon:
     title: frozenset[str]
     irregular: dict[str, str]
     given: dict[str, str]
+    named: frozenset[str]
+    nouns: frozenset[str]
 
     def lemma(self, word: str) -> str:
         """The singular of a lower-case noun, as far as the lists need it."""
         if word in self.irregular:
             return self.irregular[word]
-        known = self.person | self.organization | self.document
-        if word in known:
+        if word in self.nouns:
             return word
-        for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
-            if word.endswith(ending) and word[: -len(ending)] + instead in known:
-                return word[: -len(ending)] + instead
-        last = word.rsplit("-", 1)[-1]
-        return self.lemma(last) if last != word else word
+        if word.endswith("s"):
+            for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
+                if word.endswith(ending) and word[: -len(ending)] + instead in self.nouns:
+                    return word[: -len(ending)] + instead
+        return self.lemma(word.rsplit("-", 1)[-1]) if "-" in word else word
 
     def plural(self, word: str) -> bool:
         """Whether a lower-case noun is plural, or a collective that takes "they"."""
@@ -65,4 +69,5 @@ def lexicon() -> Lexicon:
         for row in csv.DictReader(lines):
             given.update(dict.fromkeys(row["names"].lower().split(), row["gender"]))
     lists = {name: frozenset(value[name]) for name in _LISTS}
-    return Lexicon(**lists, irregular=value["irregular"], given=given)
+    named = lists["person"] | lists["organization"]
+    return Lexicon(**lists, irregular=value["irregular"], given=given, named=named, nouns=named | lists["document"])

@@ -82,7 +82,7 @@ def _may_speak(view: View, number: int) -> bool:
     if named is not None:
         return named.label in ("person", "organization", "place", "norp")
     lemma = known.lemma(view.lower[number])
-    return lemma in known.person | known.organization | known.document or view.lower[number] in (
+    return lemma in known.nouns or view.lower[number] in (
         "he",
         "she",
         "they",

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 BARRED = np.float32(-1e4)
+# Words, padding included, that are decoded in one go: enough that a step of the decoder costs little a sequence, few
+# enough that its arrays stay at about 10 MB.
+_AT_ONCE = 1 << 16
+
+
+def best_tags(sequences: Sequence[Floats]) -> list[Ints]:
+    """The best legal tags of each sequence of scores, words x tags; those of like length are decoded together."""
+    found: list[Ints] = [np.zeros(0, np.intp)] * len(sequences)
+    for batch in _batches([len(scores) for scores in sequences]):
+        lengths = np.array([len(sequences[number]) for number in batch])
+        padded = np.zeros((len(batch), int(lengths.max()), sequences[batch[0]].shape[1]), np.float32)
+        for row, number in enumerate(batch):
+            padded[row, : lengths[row]] = sequences[number]
+        tags = viterbi(padded, lengths)
+        for row, number in enumerate(batch):
+            found[number] = tags[row, : lengths[row]]
+    return found
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of the sequences in batches, shortest first, each of at most about `_AT_ONCE` words when padded."""
+    batch: list[int] = []
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[number] > _AT_ONCE:
+            yield batch
+            batch = []
+        if lengths[number]:
+            batch.append(number)
+    if batch:
+        yield batch
 
 
 def viterbi(scores: Floats, lengths: Ints) -> Ints:
@@ -41,24 +73,25 @@ def viterbi(scores: Floats, lengths: Ints) -> Ints:
         opened = np.maximum(opened, entered)
         ended[word] = np.where(best > apart, kind, -1)
         closed = np.maximum(best, apart)
+    ended[0] = -1  # a span that ends began before
     return _traced(lone_tag, ended, stayed)
 
 
 def _traced(lone_tag: Ints, ended: Ints, stayed: NDArray[np.bool_]) -> Ints:
-    """Follow the best paths back from the last word; -1 is the state between spans."""
-    width, sequences = ended.shape
-    rows = np.arange(sequences)
-    found = np.zeros((sequences, width), np.intp)
-    state = np.full(sequences, -1)
-    for word in range(width - 1, -1, -1):
-        between = state < 0
-        kind = np.where(between, ended[word], state)
-        lone = between & (kind < 0)
-        stays = stayed[word, rows, kind]
-        inside = 1 + 4 * kind + np.where(between, 2, np.where(stays, 1, 0))
-        tag = lone_tag[word]
-        found[:, word] = np.where(lone, np.where(tag > 0, 4 * tag, 0), inside)
-        state = np.where(lone | (~between & ~stays), -1, kind)
+    """Follow the best paths back from the last word, a span at a step: what lies between spans stands by itself."""
+    found = np.where(lone_tag > 0, 4 * lone_tag, 0).T.copy()
+    words = np.arange(len(ended))
+    # By word: the last one up to it where a span ends, and the last one up to it where a span of each kind begins.
+    last_end = np.maximum.accumulate(np.where(ended >= 0, words[:, None], -1))
+    last_begin = np.maximum.accumulate(np.where(stayed, -1, words[:, None, None]))
+    for row in np.flatnonzero(last_end[-1] >= 0):
+        tags, last = found[row], last_end[-1, row]
+        while last >= 0:
+            kind = ended[last, row]
+            first = last_begin[last - 1, row, kind]
+            inside = 1 + 4 * kind
+            tags[first], tags[first + 1 : last], tags[last] = inside, inside + 1, inside + 2
+            last = last_end[first - 1, row] if first > 0 else -1
     return found
 
 

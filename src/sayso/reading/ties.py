@@ -5,7 +5,7 @@ Every cue is read by itself against all words of its window, so contents may nes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 
 from sayso.reading.annotation import Range, Tie
 from sayso.reading.labels import ROLE_TAGS, ROLES
-from sayso.reading.tags import BARRED, log_softmax, spans, viterbi
+from sayso.reading.tags import BARRED, best_tags, log_softmax, spans
 from sayso.reading.weights import Graph
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 EDGES = np.array((1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128))  # bounds of distance buckets, in words
 FURTHEST_BREAK = 3  # lines between a word and a cue, beyond which they count alike
-_CUE_OPENS = [ROLE_TAGS.index("B-cue"), ROLE_TAGS.index("S-cue")]
+# Added to an anchor's scores: it opens a cue, whatever else speaks against it.
+_OPENING = np.array([0 if tag in ("B-cue", "S-cue") else BARRED for tag in ROLE_TAGS], np.float32)
 
 
 def role_scores(graph: Graph, words: Floats, anchors: Floats, at: Ints, breaks: Ints) -> Floats:
@@ -46,27 +47,26 @@ class Heard:
     base: int  # number of the window's first word
 
 
-def decode(heard: Sequence[Heard]) -> list[Tie]:
-    """The ties of a text, all windows together."""
-    if not heard:
-        return []
-    lengths = np.array([part.scores.shape[1] for part in heard for _ in part.at])
-    scores = np.zeros((len(lengths), int(lengths.max()), len(ROLE_TAGS)), np.float32)
-    row = 0
-    for part in heard:
-        scores[row : row + len(part.at), : part.scores.shape[1]] = part.scores
-        row += len(part.at)
-    scores = log_softmax(scores)
-    at = np.concatenate([part.at for part in heard])
-    rows = np.arange(len(at))
+def decode(texts: Sequence[Sequence[Heard]]) -> list[list[Tie]]:
+    """The ties of each text, all its windows together; texts are decoded in one go, and none changes another's."""
+    heard = [part for windows in texts for part in windows]
+    scores = [row for part in heard for row in log_softmax(part.scores)]
+    anchors = [int(anchor) for part in heard for anchor in part.at]
+    tags = iter(best_tags([_opened(row, anchor) for row, anchor in zip(scores, anchors, strict=True)]))
+    rows = iter(scores)
+    return [[tie for part in windows for tie in _ties(part, rows, tags)] for windows in texts]
+
+
+def _opened(scores: Floats, anchor: int) -> Floats:
+    """The scores with the anchor held to open a cue."""
     certain = scores.copy()
-    opening = np.full(scores.shape[-1], BARRED, np.float32)
-    opening[_CUE_OPENS] = 0
-    certain[rows, at] += opening
-    tags = viterbi(certain, lengths)
-    bases = np.repeat([part.base for part in heard], [len(part.at) for part in heard])
-    chances = np.concatenate([part.chances for part in heard])
-    return [_tie(scores[row], tags[row], int(at[row]), int(bases[row]), float(chances[row])) for row in rows]
+    certain[anchor] += _OPENING
+    return certain
+
+
+def _ties(heard: Heard, rows: Iterator[Floats], tags: Iterator[Ints]) -> Iterator[Tie]:
+    for anchor, chance in zip(heard.at.tolist(), heard.chances.tolist(), strict=True):
+        yield _tie(next(rows), next(tags), anchor, heard.base, chance)
 
 
 def _tie(scores: Floats, tags: Ints, anchor: int, base: int, chance: float) -> Tie:

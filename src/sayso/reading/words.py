@@ -88,16 +88,17 @@ def case_of(form: str) -> Case:
     return Case.TITLE if form[0].isupper() and form[1:].islower() else Case.MIXED
 
 
-def blank_of(between: str, *, first: bool = False) -> Blank:
-    """The blank that the characters between two words amount to; the first word of a part opens a paragraph."""
-    if first:
-        return Blank.PARAGRAPH
+def blank_of(between: str) -> Blank:
+    """The blank that the characters between two words amount to."""
     breaks = between.count("\n")
     if breaks >= 2 or "\f" in between:
         return Blank.PARAGRAPH
     if breaks:
         return Blank.LINE
     return Blank.SPACE if between else Blank.NONE
+
+
+_USUAL = {"": Blank.NONE, " ": Blank.SPACE}  # what stands between nearly all words
 
 
 def split_words(text: str, *, parted: int | None = None) -> list[Token]:
@@ -110,9 +111,10 @@ def split_words(text: str, *, parted: int | None = None) -> list[Token]:
     last = 0
     for match in WORD.finditer(text):
         start, end = match.span()
+        between = text[last:start]
         apart = not found or (parted is not None and last <= parted <= start)
-        blank = blank_of(text[last:start], first=apart)
-        found.append(Token(start, end, match.group(), blank))
+        blank = Blank.PARAGRAPH if apart else _USUAL.get(between)
+        found.append(Token(start, end, match.group(), blank_of(between) if blank is None else blank))
         last = end
     return found
 
