@@ -9,18 +9,27 @@ from importlib.resources import files
 PLACES = ("Makiivka", "Soledar", "Vuhledar", "Marinka", "Bakhmut", "Izium")
 
 
+def demo_texts() -> list[tuple[dict[str, str], str]]:
+    """The demo reports: the facts at the head of each, and its text."""
+    names = sorted(found.name for found in files("sayso.demo").joinpath("reports").iterdir() if found.is_file())
+    return [_parted(files("sayso.demo").joinpath("reports", name).read_text("utf-8")) for name in names]
+
+
 def demo_pages(count: int) -> list[bytes]:
     """`count` pages, all different: the demo reports in turn, from the second turn on about another place."""
-    names = sorted(found.name for found in files("sayso.demo").joinpath("reports").iterdir() if found.is_file())
-    texts = [files("sayso.demo").joinpath("reports", name).read_text("utf-8") for name in names]
-    return [_page(texts[number % len(texts)], number, number // len(texts)) for number in range(count)]
+    texts = demo_texts()
+    return [_page(*texts[number % len(texts)], number, number // len(texts)) for number in range(count)]
 
 
-def _page(text: str, number: int, turn: int) -> bytes:
-    facts, body = _parted(text)
+def _page(facts: dict[str, str], body: str, number: int, turn: int) -> bytes:
     if turn:
         body = body.replace("Soledar", PLACES[turn % len(PLACES)])
         body += f"\n\nThe regional office said on Monday that {turn + number} people had left the town."
+    return page_of(facts, body, number)
+
+
+def page_of(facts: dict[str, str], body: str, number: int) -> bytes:
+    """A page as a news site serves it."""
     title = f"{facts.get('Title', 'Report')} ({number})"
     article = "".join(f"<p>{html.escape(part)}</p>" for part in body.split("\n\n"))
     return (

@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from sayso.errors import UsageError
-from sayso.ledger import ClaimFilter, Ledger, open_ledger
+from sayso.ledger import ClaimFilter, Ledger, open_ledger, tables, writing
 from sayso.ledger.filters import EARTH_RADIUS, day_bounds
 from sayso.ledger.folding import fold
+from sayso.ledger.migrations import STEPS
+from sayso.ledger.opening import dialect_of
 from sayso.model import Entry, Place, Precision
 from tests.ledger.conftest import ENGINES, place_for
 from tests.made import make_entry
@@ -74,6 +77,28 @@ def test_a_filter_finds_what_it_names(filled: Ledger, wanted: dict[str, object],
     asked = ClaimFilter(**wanted)  # type: ignore[arg-type]
     assert [listed.seq for listed in filled.listed(asked)] == numbers
     assert filled.count(asked) == len(numbers)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_names_from_before_they_were_kept_apart_are_found(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = place_for(engine, tmp_path, "nameless")
+    dialect = dialect_of(place)
+    older = dialect.engine(create=True, timeout=5)
+    with older.connect().execution_options(sayso_writing=True) as connection, connection.begin():
+        tables.migrations.create(connection)
+        for number, name, apply in STEPS[:2]:
+            apply(connection, dialect)
+            row = {"number": number, "name": name, "at": "2026-01-01", "version": "0.1.0"}
+            connection.execute(insert(tables.migrations).values(row))
+        with monkeypatch.context() as patched:
+            patched.setattr(writing, "NAMED", {})
+            writing.write_entry(connection, make_entry(), dialect, by="tester", run=None)
+    older.dispose()
+    with open_ledger(place) as ledger:
+        for wanted in ({"source": "pushilin"}, {"place": "vuhledar"}, {"actor": "fighters"}):
+            assert ledger.count(ClaimFilter(**wanted)) == 1
 
 
 def test_limit_and_offset_cut_the_list(filled: Ledger) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, func, or_, select, union
 
 from sayso.errors import UsageError
 from sayso.ledger.dialect import Dialect
@@ -18,6 +19,7 @@ from sayso.ledger.tables import (
     claim_places,
     claim_sources,
     claims,
+    names,
     superseded,
 )
 from sayso.model import Certainty, Kind
@@ -110,15 +112,14 @@ def _plain_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
 def _linked_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.source is not None:
-        found.append(_in(select(claim_sources.c.claim).where(_holds(claim_sources.c.key, wanted.source))))
+        found.append(_in(select(claim_sources.c.claim).where(_holds(claim_sources.c.key, "source", wanted.source))))
     if wanted.place is not None:
-        named = or_(_holds(claim_places.c.key, wanted.place), _holds(claim_places.c.surface, wanted.place))
-        found.append(_in(select(claim_places.c.claim).where(or_(named, claim_places.c.id == wanted.place))))
+        found.append(_in(_at_place(wanted.place)))
     if wanted.party is not None:
         by_party = and_(claim_sources.c.position == 0, claim_sources.c.party == wanted.party.upper())
         found.append(_in(select(claim_sources.c.claim).where(by_party)))
     if wanted.actor is not None:
-        found.append(_in(select(claim_actors.c.claim).where(_holds(claim_actors.c.key, wanted.actor))))
+        found.append(_in(select(claim_actors.c.claim).where(_holds(claim_actors.c.key, "actor", wanted.actor))))
     if wanted.munition is not None:
         found.append(_in(select(claim_munitions.c.claim).where(claim_munitions.c.id == wanted.munition)))
     if wanted.figure is not None:
@@ -128,6 +129,13 @@ def _linked_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     if wanted.near is not None:
         found.append(_in(select(claim_places.c.claim).where(_near(*wanted.near))))
     return found
+
+
+def _at_place(name: str) -> CompoundSelect[Any]:
+    """Three look-ups joined: an engine that is given their `or` reads every place of every claim instead."""
+    conditions = [_holds(column, "place", name) for column in (claim_places.c.key, claim_places.c.surface)]
+    conditions.append(claim_places.c.id == name)
+    return union(*(select(claim_places.c.claim).where(condition) for condition in conditions))
 
 
 def _within(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
@@ -167,13 +175,16 @@ def _turned(lon: float) -> float:
     return (lon + 180.0) % 360.0 - 180.0
 
 
-def _in(numbers: Select[tuple[int]]) -> ColumnElement[bool]:
+def _in(numbers: Select[tuple[int]] | CompoundSelect[Any]) -> ColumnElement[bool]:
     return claims.c.seq.in_(numbers)
 
 
-def _holds(key: ColumnElement[str], name: str) -> ColumnElement[bool]:
+def _holds(key: ColumnElement[str], of: str, name: str) -> ColumnElement[bool]:
     folded = fold(name)
-    return key.like(f"%{folded}%") if folded else false()  # folding leaves no wildcard in
+    if not folded:
+        return false()
+    # Folding leaves no wildcard in.
+    return key.in_(select(names.c.key).where(names.c.of == of, names.c.key.like(f"%{folded}%")))
 
 
 def _escape(text: str) -> str:

@@ -3,7 +3,7 @@
     originals ◀─ reports ◀─ texts ◀─ readings ◀─ claims ◀─ claim_sources, claim_places, claim_figures,
                               ▲          ▲  ▲               claim_munitions, claim_vectors: indexes of the body
                               │        runs └─ superseded   (a reading that a newer one has replaced in default views)
-    gaps · judgements · audit · users · migrations
+    gaps · judgements · audit · users · names · migrations
 
 Everything above is only ever added to. What words stand in JSON columns may hold any character; columns to search
 and sort by are cleaned of what a database cannot hold (lone surrogates, NUL). Days are ISO dates, '' where unknown,
@@ -147,7 +147,7 @@ claim_places = Table(
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("key", Text, nullable=False, index=True),
-    Column("surface", Text, nullable=False),  # folded words of the report
+    Column("surface", Text, nullable=False),  # folded words of the report; indexed since the step `names`
     Column("gazetteer", Text),
     Column("id", Text, index=True),
     Column("lat", Float),
@@ -244,6 +244,14 @@ users = Table(
     Column("token", Text),  # SHA-256 in hexadecimal, never the token; NULL as above
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
+)
+
+# Names are few and claims many: a part of a name is looked for here, and the whole names then by their index.
+names = Table(
+    "names",
+    metadata,
+    Column("of", Text, primary_key=True),  # source, place, actor
+    Column("key", Text, primary_key=True),  # folded, with a space at either end
 )
 
 FIRST_TABLES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select, text
 
 from sayso.contract import span_to_json
 from sayso.errors import LedgerError
@@ -22,6 +22,7 @@ INDEXES: tuple[tuple[Table, Callable[[Claim, int], list[stored.Values]]], ...] =
     (tables.claim_figures, stored.figure_rows),
     (tables.claim_munitions, stored.munition_rows),
 )
+NAMED = {tables.claim_sources: "source", tables.claim_places: "place", tables.claim_actors: "actor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,22 @@ def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: D
         found = [row for seq, claim in numbered for row in rows_of(claim, seq)]
         if found:
             connection.execute(insert(table), found)
+            _note_names(connection, table, found)
     vectors = [{"claim": seq, "vector": claim.vector} for seq, claim in numbered if claim.vector]
     if vectors:
         connection.execute(insert(tables.claim_vectors), vectors)
     dialect.index_words(connection, [(seq, stored.words_of(claim)) for seq, claim in numbered])
     return len(numbered)
+
+
+def _note_names(connection: Connection, table: Table, rows: list[stored.Values]) -> None:
+    of = NAMED.get(table)
+    if of is None:
+        return
+    keys = sorted({row[column] for row in rows for column in ("key", "surface") if column in row})
+    # Alike in both engines; SQLAlchemy has it in each dialect's own words only.
+    words = text('INSERT INTO names ("of", "key") VALUES (:of, :key) ON CONFLICT DO NOTHING')
+    connection.execute(words, [{"of": of, "key": key} for key in keys])
 
 
 def write_gaps(

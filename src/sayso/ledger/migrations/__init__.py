@@ -14,11 +14,15 @@ from sqlalchemy import Connection, func, insert, inspect, select
 from sayso.errors import LedgerTooNew
 from sayso.ledger import tables
 from sayso.ledger.dialect import Dialect
-from sayso.ledger.migrations import m0001_first, m0002_users
+from sayso.ledger.migrations import m0001_first, m0002_users, m0003_names
 
 Step = Callable[[Connection, Dialect], None]
 
-STEPS: tuple[tuple[int, str, Step], ...] = ((1, "first", m0001_first.apply), (2, "users", m0002_users.apply))
+STEPS: tuple[tuple[int, str, Step], ...] = (
+    (1, "first", m0001_first.apply),
+    (2, "users", m0002_users.apply),
+    (3, "names", m0003_names.apply),
+)
 NEWEST = STEPS[-1][0]
 
 
