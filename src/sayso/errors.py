@@ -3,6 +3,7 @@
     SaysoError
     ├── UsageError          the caller asked for what cannot be (exit status 2)
     ├── IntakeError         bytes that cannot become a report; names the input
+    │   └── SourceLost      a source that cannot be reached or went away; another try may read it
     ├── SpanError           a span that does not belong to the text it is asked of
     ├── WeightsError        the reader's weights are missing, damaged or foreign
     ├── GazetteerError      a gazetteer file that is missing, damaged or of another version
@@ -27,6 +28,10 @@ class UsageError(SaysoError):
 
 class IntakeError(SaysoError):
     """Bytes that cannot become a report."""
+
+
+class SourceLost(IntakeError):
+    """A source that cannot be reached, or went away while it was being read."""
 
 
 class SpanError(SaysoError):

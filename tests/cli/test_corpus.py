@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+import sayso.cli.corpus
 import sayso.corpus.lines
 from sayso.ledger import open_ledger
 from tests.cli.conftest import Run
@@ -60,6 +61,17 @@ def test_a_sample_estimates_and_writes_nothing(sayso_run: Run, lines: Path) -> N
     assert "hours of one core" in ran.err
     assert "GB of datasets" in ran.err
     assert not Path("data").exists()
+
+
+def test_a_log_is_told_the_rate_the_gaps_and_what_remains(
+    sayso_run: Run, lines: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sayso.cli.corpus, "LINE_EVERY", 0.0)
+    ran = sayso_run("corpus", "read", str(lines), "--out", "data", "--workers", "0")
+    first, last = [line for line in ran.err.splitlines() if line.endswith(" left")]
+    assert first == "0 of 1 shards, 0 reports, 0.0 a second, 0 gaps, unknown time left"
+    assert last.startswith("1 of 1 shards, 6 reports, ")
+    assert last.endswith(" a second, 0 gaps, 0 minutes left")
 
 
 def test_a_source_that_is_not_there_is_named(sayso_run: Run) -> None:

@@ -136,7 +136,7 @@ def test_a_disk_that_is_full_names_the_shard_and_leaves_no_receipt(corpus: MakeC
         progress = drive(shards, out, Loop(orders(out)))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert "too large" in progress.failed[shards[0].url]
+    assert "too large" in progress.failed[shards[0].name]
     assert receipts(out) == []
     assert not list((out / "claims").glob("*"))
     assert drive(shards, out, Loop(orders(out))).counts["reports"] == 200

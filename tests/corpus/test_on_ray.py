@@ -51,7 +51,7 @@ def test_ray_writes_what_a_loop_writes_though_workers_are_killed(corpus: Callabl
         while not stop.is_set() and kills < 3:
             time.sleep(chance.uniform(0.2, 0.6))
             readers = [
-                p for p in psutil.process_iter(["name", "cmdline"]) if "_Reader" in " ".join(p.info["cmdline"] or [])
+                p for p in psutil.process_iter(["name", "cmdline"]) if "ray::Hand" in " ".join(p.info["cmdline"] or [])
             ]
             for reader in readers[:1]:
                 try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from sayso.corpus.crews import Crew, Orders
     from sayso.corpus.driving import Progress
     from sayso.corpus.shards import Shard
+
+NAMED = 20  # shards that could not be read and are named one by one
+LINE_EVERY = 60.0  # seconds between two lines of progress where there is no terminal, as in a cluster's log
 
 
 @click.group()
@@ -36,6 +42,7 @@ def corpus() -> None:
 @click.option("--language", default="en", show_default=True, help="Read this language only; 'any' reads all.")
 @click.option("--no-originals", is_flag=True, help="Do not keep the original bytes (no ledger can be made then).")
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="Read N reports only and estimate the whole.")
+@click.option("--core-price", type=click.FloatRange(0), metavar="P", help="With --sample: an hour of a core costs P.")
 @click.pass_context
 def read(context: click.Context, /, sources: tuple[str, ...], out: Path, **asked: Any) -> None:
     """Read SOURCEs into Parquet datasets of reports, claims and gaps.
@@ -48,13 +55,11 @@ def read(context: click.Context, /, sources: tuple[str, ...], out: Path, **asked
 
     shards = plan(sources, shard_bytes=asked["shard_mb"] << 20)
     if asked["sample"]:
-        _estimate(shards, asked["sample"], asked["language"])
+        _estimate(shards, asked)
         return
     with _showing(shards) as show:
         progress = drive(shards, out, _crew(_orders(out, asked), asked), show=show)
-    click.echo(summary(progress, out), err=True)
-    for url, why in progress.failed.items():
-        click.echo(f"not read: {url}: {why}", err=True)
+    click.echo(summary(progress, out, language=asked["language"]), err=True)
     context.exit(1 if progress.failed else 0)
 
 
@@ -104,19 +109,25 @@ def weigh(folder: Path, workers: int | None, ray: str | None, parts: int) -> Non
     click.echo(f"{done.matters:,} matters of {done.claims:,} claims → {folder / 'matters'}", err=True)
 
 
-def summary(progress: Progress, out: Path) -> str:
+def summary(progress: Progress, out: Path, *, language: str = "en") -> str:
     """What a run read, in a few lines."""
     counts, minutes = progress.counts, progress.seconds / 60
     lines = [
         f"{counts['reports']:,} reports, {counts['claims']:,} claims, {counts['gaps']:,} gaps in {progress.done:,} of "
         f"{progress.shards:,} shards, {minutes:.1f} minutes → {out}"
     ]
-    others = {code: number for code, number in progress.languages.most_common() if code != "en"}
+    others = {code: number for code, number in progress.languages.most_common() if code != language}
     if others:
         shown = ", ".join(f"{code} {number:,}" for code, number in list(others.items())[:6])
         lines.append(f"left in other languages: {sum(others.values()):,} ({shown})")
     if progress.deaths:
         lines.append(f"{progress.deaths} workers died and were replaced")
+    failed = [f"not read: {name}: {why}" for name, why in progress.failed.items()]
+    lines += failed[:NAMED]
+    if len(failed) > NAMED:
+        lines.append(f"not read: {len(failed) - NAMED:,} more")
+    if failed:
+        lines.append("the same command reads what is missing")
     return "\n".join(lines)
 
 
@@ -141,37 +152,54 @@ def _crew(orders: Orders, asked: dict[str, Any]) -> Crew:
     return Pool(orders, workers) if workers else Loop(orders)
 
 
-def _estimate(shards: tuple[Shard, ...], wanted: int, language: str) -> None:
+def _estimate(shards: tuple[Shard, ...], asked: dict[str, Any]) -> None:
     from sayso.cli.output import remark
     from sayso.corpus.sampling import sample
 
-    estimate = sample(shards, wanted, language=None if language == "any" else language)
-    remark(estimate.describe())
+    language = None if asked["language"] == "any" else asked["language"]
+    estimate = sample(shards, asked["sample"], language=language, originals=not asked["no_originals"])
+    remark(estimate.describe(asked["core_price"]))
 
 
-def _showing(shards: tuple[Shard, ...]) -> Any:
-    """A context that gives the function which shows progress: a bar on a terminal, nothing elsewhere."""
-    import sys
-    from contextlib import contextmanager
+def describe(progress: Progress) -> str:
+    """How far a run is, in a line."""
+    counts = progress.counts
+    return (
+        f"{progress.done:,} of {progress.shards:,} shards, {counts['reports']:,} reports, {progress.rate:.1f} a second"
+        f", {counts['gaps']:,} gaps, {_left(progress.remaining)} left"
+    )
 
-    @contextmanager
-    def shown() -> Any:
-        if not sys.stderr.isatty():
-            yield lambda progress: None
-            return
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-        from sayso.cli.output import side_console
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return "unknown time"
+    minutes = round(seconds / 60)
+    return f"{minutes // 60}:{minutes % 60:02} hours" if minutes >= 60 else f"{minutes} minutes"
 
-        columns = [TextColumn("reading"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
-        with Progress(*columns, TextColumn("left"), TimeRemainingColumn(), console=side_console()) as bar:
-            task = bar.add_task("reading", total=max(1, sum(shard.size for shard in shards)), note="")
 
-            def show(progress: Any) -> None:
-                rate = progress.counts["reports"] / max(progress.seconds, 0.001)
-                note = f"{progress.counts['reports']:,} reports, {rate:.1f} a second, {progress.counts['gaps']:,} gaps"
-                bar.update(task, completed=progress.done_bytes, note=note)
+@contextmanager
+def _showing(shards: tuple[Shard, ...]) -> Iterator[Callable[[Progress], None]]:
+    """A context that gives the function which shows progress: a bar on a terminal, now and then a line elsewhere."""
+    if not sys.stderr.isatty():
+        yield _lines()
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-            yield show
+    from sayso.cli.output import side_console
 
-    return shown()
+    columns = [TextColumn("reading"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn()]
+    with Progress(*columns, console=side_console()) as bar:
+        task = bar.add_task("reading", total=max(1, sum(shard.size for shard in shards)), note="")
+        yield lambda progress: bar.update(task, completed=progress.done_bytes, note=describe(progress))
+
+
+def _lines() -> Callable[[Progress], None]:
+    last = 0.0
+
+    def show(progress: Progress) -> None:
+        nonlocal last
+        if progress.seconds - last >= LINE_EVERY:
+            last = progress.seconds
+            click.echo(describe(progress), err=True)
+
+    return show

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from sayso.corpus.reading import Line, read_shard
 from sayso.corpus.receipts import Receipt
 from sayso.corpus.shards import Shard
+from sayso.errors import SaysoError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Died:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A shard that could not be written: the disk is full, the folder is not ours."""
+    """A shard that could not be read or written: its source went away, the disk is full, the weights are missing."""
 
     why: str
 
@@ -64,12 +65,26 @@ class Crew(Protocol):
         """End the workers at once; shards that are out are left without receipt."""
 
 
-def work(shard: Shard, orders: Orders, line: Line) -> Receipt | Failed:
-    """Read one shard; a full or forbidden disk is an answer, not a death."""
-    try:
-        return read_shard(shard, orders.out, line, originals=orders.originals, language=orders.language)
-    except OSError as failure:
-        return Failed(f"{failure.strerror or failure}: {failure.filename or orders.out}")
+class Hand:
+    """One worker, wherever it runs: it makes its line at the first shard and keeps it."""
+
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
+        self._line: Line | None = None
+
+    def read(self, shard: Shard) -> Receipt | Failed:
+        """Read one shard. Whatever breaks that is no single report is an answer, not a death."""
+        orders = self._orders
+        try:
+            if self._line is None:
+                self._line = orders.make_line(**orders.settings)
+            return read_shard(shard, orders.out, self._line, originals=orders.originals, language=orders.language)
+        except OSError as failure:
+            return Failed(f"{failure.strerror or failure}: {failure.filename or orders.out}")
+        except SaysoError as failure:
+            return Failed(str(failure))
+        except Exception as failure:  # noqa: BLE001 - the batch worker's border: recorded, and the other shards read
+            return Failed(f"{type(failure).__name__}: {failure}"[:300])
 
 
 class Loop:
@@ -78,8 +93,7 @@ class Loop:
     hands = 1
 
     def __init__(self, orders: Orders) -> None:
-        self._orders = orders
-        self._line: Line | None = None
+        self._hand = Hand(orders)
         self._given: list[Shard] = []
 
     def give(self, shard: Shard) -> None:
@@ -88,10 +102,8 @@ class Loop:
 
     def take(self) -> tuple[Shard, Outcome]:
         """See `Crew`."""
-        if self._line is None:
-            self._line = self._orders.make_line(**self._orders.settings)
         shard = self._given.pop(0)
-        return shard, work(shard, self._orders, self._line)
+        return shard, self._hand.read(shard)
 
     def dismiss(self) -> None:
         """See `Crew`."""
@@ -171,10 +183,10 @@ class Pool:
 
 
 def _serve(pipe: Connection, orders: Orders) -> None:
-    line = orders.make_line(**orders.settings)
+    hand = Hand(orders)
     while True:
         try:
             shard = pipe.recv()
         except (EOFError, OSError):
             return  # the driver is gone
-        pipe.send(work(shard, orders, line))
+        pipe.send(hand.read(shard))

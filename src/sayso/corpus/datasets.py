@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from sayso.contract import claim_to_json, dump_line
 from sayso.model import Claim, Entry, Gap, Report
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 # Rows are written in groups of this many reports: about 20 MB of text, small enough for any worker.
 REPORTS_A_GROUP = 2000
 
@@ -48,6 +48,8 @@ SCHEMAS = {
         *((name, _NUMBER) for name in ("lat", "lon", "confidence")),
         *((name, _TEXT) for name in ("publisher", "published", "reader", "json")),
         ("vector", pa.binary()),
+        ("places", pa.list_(_TEXT)),
+        ("place_ids", pa.list_(_TEXT)),
     ),
     "gaps": _schema(
         *((name, _TEXT) for name in ("report", "reason", "detail", "path", "locator")),
@@ -72,7 +74,7 @@ def report_row(report: Report) -> Row:
 
 
 def claim_row(claim: Claim, report: Report) -> Row:
-    """A claim as a row; its first place is the one in columns, all of them stand in `json`."""
+    """A claim as a row; its first place has columns of its own, the names and ids of all are lists."""
     place = claim.places[0] if claim.places else None
     return {
         "id": claim.id,
@@ -102,6 +104,8 @@ def claim_row(claim: Claim, report: Report) -> Row:
         "reader": claim.reader,
         "json": dump_line(claim_to_json(claim, report)),
         "vector": claim.vector,
+        "places": [each.name for each in claim.places],
+        "place_ids": [each.id for each in claim.places if each.id],
     }
 
 

@@ -23,7 +23,7 @@ DEATHS_A_SHARD = 100
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is; handed to whoever shows it."""
+    """How far a run is; handed to whoever shows it. `had` is what was done before the run began."""
 
     shards: int
     bytes: int
@@ -33,12 +33,33 @@ class Progress:
     counts: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     failed: dict[str, str] = field(default_factory=dict)
-    started: float = field(default_factory=time.monotonic)
+    had_reports: int = 0
+    had_bytes: int = 0
+    clock: Callable[[], float] = time.monotonic
+    started: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.started = self.clock()
 
     @property
     def seconds(self) -> float:
         """Seconds since the run began."""
-        return time.monotonic() - self.started
+        return self.clock() - self.started
+
+    @property
+    def rate(self) -> float:
+        """Reports a second in this run."""
+        return (self.counts["reports"] - self.had_reports) / max(self.seconds, 0.001)
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds that the rest will take at the speed of this run; None before its first shard is done."""
+        speed = (self.done_bytes - self.had_bytes) / max(self.seconds, 0.001)
+        return (self.bytes - self.done_bytes) / speed if speed else None
+
+    def begin(self) -> None:
+        """What is done by now was done before: rates count from here."""
+        self.had_reports, self.had_bytes, self.started = self.counts["reports"], self.done_bytes, self.clock()
 
     def add(self, shard: Shard, receipt: Receipt) -> None:
         """A shard is done."""
@@ -49,14 +70,20 @@ class Progress:
 
 
 def drive(
-    shards: Iterable[Shard], out: Path, crew: Crew, *, show: Callable[[Progress], None] = lambda progress: None
+    shards: Iterable[Shard],
+    out: Path,
+    crew: Crew,
+    *,
+    show: Callable[[Progress], None] = lambda progress: None,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Progress:
     """Read the shards that have no receipt yet; gives the whole run's sums, earlier receipts included.
 
     The crew is dismissed at the end, however it comes. Shards that could not be read are in `failed`, with the reason.
+    `clock` tells the seconds that rates are reckoned by.
     """
     planned = tuple(shards)
-    progress = Progress(len(planned), sum(shard.size for shard in planned))
+    progress = Progress(len(planned), sum(shard.size for shard in planned), clock=clock)
     waiting = []
     for shard in planned:
         receipt = valid_receipt(out, shard.id)
@@ -66,6 +93,7 @@ def drive(
         else:
             progress.add(shard, receipt)
     waiting.reverse()
+    progress.begin()
     try:
         _empty(waiting, crew, progress, show)
     finally:
@@ -88,7 +116,7 @@ def _empty(waiting: list[Shard], crew: Crew, progress: Progress, show: Callable[
         if isinstance(outcome, Receipt):
             progress.add(shard, outcome)
         elif isinstance(outcome, Failed):
-            progress.failed[shard.url] = outcome.why
+            progress.failed[shard.name] = outcome.why
         else:
             deaths[shard.id] += 1
             progress.deaths += 1
@@ -100,7 +128,7 @@ def _again(shard: Shard, death: Died, times: int, waiting: list[Shard], progress
     if times < DEATHS_A_SHARD:
         waiting.append(shard)
     else:
-        progress.failed[shard.url] = f"its workers died {times} times ({death.how})"
+        progress.failed[shard.name] = f"its workers died {times} times ({death.how})"
 
 
 def _remove(out: Path, shard: Shard) -> None:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from sayso.contract import claim_from_json
-from sayso.corpus.datasets import Row, claims_json
+from sayso.corpus.datasets import SCHEMA_VERSION, Row, claims_json
 from sayso.corpus.receipts import receipts
 from sayso.errors import IntakeError
 from sayso.model import Arrival, Claim, Entry, Gap, Report, Span
@@ -40,8 +40,21 @@ class Selection:
 
 def select(folder: Path, selection: Selection) -> list[str]:
     """The ids of the reports that hold a claim of the selection, in order of their ids."""
-    table = dataset(folder, "claims").to_table(columns=["report"], filter=_condition(selection))
-    return sorted(set(table.column("report").to_pylist()))
+    found = dataset(folder, "claims").to_table(columns=["report", "places", "place_ids"], filter=_condition(selection))
+    if selection.place:
+        found = found.filter(_holds(found, "places", selection.place) | _holds(found, "place_ids", selection.place))
+    return sorted(set(found.column("report").to_pylist()))
+
+
+def _holds(table: Any, column: str, value: str) -> Any:
+    """Which rows have the value in a column of lists."""
+    import numpy as np
+
+    values = table.column(column).combine_chunks()
+    rows = pc.list_parent_indices(values).filter(pc.equal(pc.list_flatten(values), value))
+    mask = np.zeros(len(table), dtype=bool)
+    mask[rows.to_numpy(zero_copy_only=False)] = True
+    return mask
 
 
 def entries(folder: Path, reports: list[str]) -> Iterator[Entry]:
@@ -60,8 +73,6 @@ def _condition(selection: Selection) -> Any:
         parts.append(pc.field("kind") == selection.kind)
     if selection.publisher:
         parts.append(pc.field("publisher") == selection.publisher)
-    if selection.place:
-        parts.append((pc.field("place") == selection.place) | (pc.field("place_id") == selection.place))
     if selection.since:
         parts.append(pc.coalesce(pc.field("latest"), pc.field("published")) >= selection.since)
     if selection.until:
@@ -74,10 +85,20 @@ def _condition(selection: Selection) -> Any:
 
 
 def dataset(folder: Path, name: str) -> Any:
-    """The files of a dataset that receipts vouch for, in the order of their shards. Raises IntakeError."""
-    vouched = [folder / file for receipt in receipts(folder) for file in receipt.files if file.startswith(f"{name}/")]
+    """The files of a dataset that receipts vouch for, in the order of their shards.
+
+    Raises IntakeError where there are none, or where they are in another schema.
+    """
+    found = receipts(folder)
+    vouched = [folder / file for receipt in found for file in receipt.files if file.startswith(f"{name}/")]
     if not vouched:
         raise IntakeError(f"{folder}: no finished shard of {name} there; is it the --out of `sayso corpus read`?")
+    older = {receipt.schema for receipt in found} - {SCHEMA_VERSION}
+    if older:
+        raise IntakeError(
+            f"{folder}: written in schema {', '.join(sorted(older))} where this version writes {SCHEMA_VERSION}; "
+            "`sayso corpus read` with the same sources brings it up to date"
+        )
     return ds.dataset([str(path) for path in vouched], format="parquet")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sayso.corpus.crews import Died, Failed, Orders, Outcome, work
+from sayso.corpus.crews import Died, Failed, Hand, Orders, Outcome
 from sayso.corpus.shards import Shard
 from sayso.corpus.tasks import MapTasks
 from sayso.errors import UsageError
@@ -58,7 +58,7 @@ class RayCrew:
         self._ray, self._own = _connect(address)
         self.hands = hands or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._orders = orders
-        self._actor: Any = self._ray.remote(num_cpus=1)(_Reader)
+        self._actor: Any = self._ray.remote(num_cpus=1)(Hand)
         self._idle: list[Any] = []
         self._out: dict[Any, tuple[Shard, Any]] = {}
 
@@ -88,12 +88,3 @@ class RayCrew:
         self._out.clear()
         if self._own:
             self._ray.shutdown()
-
-
-class _Reader:
-    def __init__(self, orders: Orders) -> None:
-        self._orders = orders
-        self._line = orders.make_line(**orders.settings)
-
-    def read(self, shard: Shard) -> Outcome:
-        return work(shard, self._orders, self._line)

@@ -11,6 +11,8 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from sayso.corpus.datasets import SCHEMA_VERSION
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -47,13 +49,13 @@ def write_receipt(out: Path, receipt: Receipt) -> None:
 
 
 def valid_receipt(out: Path, shard: str) -> Receipt | None:
-    """The receipt of a shard whose files are all there with their hashes; None otherwise."""
+    """The receipt of a shard whose files are all there with their hashes, in today's schema; None otherwise."""
     try:
         receipt = Receipt(**json.loads(receipt_path(out, shard).read_text(encoding="utf-8")))
         whole = all(file_hash(out / name) == expected for name, expected in receipt.files.items())
     except (OSError, ValueError, TypeError):
         return None
-    return receipt if whole else None
+    return receipt if whole and receipt.schema == SCHEMA_VERSION else None
 
 
 def receipts(out: Path) -> list[Receipt]:

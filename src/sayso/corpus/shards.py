@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, cast
 
 import fsspec
 
-from sayso.errors import IntakeError
+from sayso.errors import IntakeError, SourceLost, UsageError
 from sayso.intake.archives import read_warc
 from sayso.intake.jsonlines import read_json
 from sayso.model import Arrival, Gap, identify
@@ -24,6 +24,7 @@ SHARD_BYTES = 64 << 20
 _ARCHIVES = (".warc", ".warc.gz")
 _LINES = (".jsonl", ".ndjson", ".json")
 _TABLES = (".parquet",)
+_BUFFER = 256 << 10
 _FIELDS = ("text", "html", "url", "publisher", "published", "title", "language")
 
 
@@ -39,6 +40,11 @@ class Shard:
     stop: int | None
     size: int
 
+    @property
+    def name(self) -> str:
+        """What people are told of it."""
+        return self.url if self.stop is None else f"{self.url} from {self.start} to {self.stop}"
+
 
 def plan(sources: Iterable[str], *, shard_bytes: int = SHARD_BYTES) -> tuple[Shard, ...]:
     """The shards of the sources, in the order of the sources and of names within a folder; each file once.
@@ -47,7 +53,7 @@ def plan(sources: Iterable[str], *, shard_bytes: int = SHARD_BYTES) -> tuple[Sha
     """
     shards: dict[str, Shard] = {}
     for source in sources:
-        found = [url for url in _files(source) if url.lower().endswith(_ARCHIVES + _LINES + _TABLES)]
+        found = [url for url in _files(source) if _name(url).endswith(_ARCHIVES + _LINES + _TABLES)]
         if not found:
             raise IntakeError(f"{source}: no WARC, JSON lines or Parquet file there")
         for url in found:
@@ -57,37 +63,67 @@ def plan(sources: Iterable[str], *, shard_bytes: int = SHARD_BYTES) -> tuple[Sha
 
 
 def arrivals(shard: Shard) -> Iterator[Arrival | Gap]:
-    """The reports of a shard, in the order they stand there; what cannot be read is a gap in its place."""
-    name = shard.url.lower()
-    try:
-        if name.endswith(_TABLES):
-            yield from _rows(shard)
-            return
-        with _open(shard.url) as stream:
-            if name.endswith(_ARCHIVES):
-                yield from read_warc(stream, shard.url)
-            else:
-                yield from _lines(stream, shard)
-    except OSError as failure:
-        yield Gap("unreadable", failure.strerror or str(failure), path=shard.url, locator=f"shard {shard.id}")
+    """The reports of a shard, in the order they stand there; what is damaged is a gap in its place.
+
+    Raises SourceLost where the source cannot be reached or goes away: that is no gap, since another try may read it.
+    """
+    if is_table(shard):
+        yield from _rows(shard)
+        return
+    with _open(shard.url) as stream:
+        if is_archive(shard):
+            yield from read_warc(stream, shard.url)
+        else:
+            yield from _lines(stream, shard)
+
+
+def is_archive(shard: Shard) -> bool:
+    """Whether the shard is a WARC file."""
+    return _name(shard.url).endswith(_ARCHIVES)
+
+
+def is_table(shard: Shard) -> bool:
+    """Whether the shard lies in a Parquet file."""
+    return _name(shard.url).endswith(_TABLES)
+
+
+def rows_of(shard: Shard) -> int:
+    """How many rows a shard of Parquet holds."""
+    metadata = _parquet(shard.url).metadata
+    groups = range(shard.start, metadata.num_row_groups if shard.stop is None else shard.stop)
+    return sum(int(metadata.row_group(group).num_rows) for group in groups)
 
 
 def _files(source: str) -> list[str]:
-    filesystem, path = fsspec.core.url_to_fs(source)
-    local = "://" not in source
-    if filesystem.isdir(path):
-        found = filesystem.find(path)
-    elif "*" in source:
-        found = filesystem.glob(path)
-    else:
-        found = [path] if filesystem.exists(path) else []
-    return sorted(found) if local else sorted(filesystem.unstrip_protocol(each) for each in found)
+    try:
+        filesystem, path = fsspec.core.url_to_fs(source)
+        if filesystem.isdir(path):
+            found = filesystem.find(path)
+        elif "*" in source:
+            found = filesystem.glob(path)
+        else:
+            found = [path] if filesystem.exists(path) else []
+    except ImportError as missing:  # the packages for S3, HTTP and others are fsspec's extras
+        raise UsageError(f"{source}: {missing}") from missing
+    except (ValueError, OSError) as failure:
+        raise IntakeError(f"{source}: {failure}") from failure
+    return sorted(_address(source, filesystem, each) for each in found)
+
+
+def _address(source: str, filesystem: Any, path: str) -> str:
+    """The address of a file that was found, by which any worker finds it again."""
+    if "://" not in source:
+        return path
+    outer, chained, inner = source.partition("::")
+    if chained:  # zip://*.warc.gz::https://…: the archive that the file lies in belongs to its address
+        return f"{outer.split('://')[0]}://{path.lstrip('/')}::{inner}"
+    return str(filesystem.unstrip_protocol(path))
 
 
 def _cut(url: str, shard_bytes: int) -> Iterator[Shard]:
     filesystem, path = fsspec.core.url_to_fs(url)
     size = int(filesystem.size(path) or 0)
-    name = url.lower()
+    name = _name(url)
     if name.endswith(_ARCHIVES) or size <= shard_bytes:
         yield _shard(url, 0, None, size)
     elif name.endswith(_LINES):
@@ -95,9 +131,23 @@ def _cut(url: str, shard_bytes: int) -> Iterator[Shard]:
             stop = min(start + shard_bytes, size)
             yield _shard(url, start, stop, stop - start)
     else:
-        groups = _parquet(url).metadata.num_row_groups
+        groups = _groups_of(url)
         for group in range(groups):
             yield _shard(url, group, group + 1, size // groups)
+        if not groups:
+            yield _shard(url, 0, None, size)
+
+
+def _groups_of(url: str) -> int:
+    try:
+        return int(_parquet(url).metadata.num_row_groups)
+    except ValueError:
+        return 0  # damaged: one shard, which will say so
+
+
+def _name(url: str) -> str:
+    """What the kind of a file is told from: without the archive that it lies in."""
+    return url.partition("::")[0].lower()
 
 
 def _shard(url: str, start: int, stop: int | None, size: int) -> Shard:
@@ -105,13 +155,51 @@ def _shard(url: str, start: int, stop: int | None, size: int) -> Shard:
 
 
 def _open(url: str) -> BinaryIO:
-    return cast(BinaryIO, fsspec.open(url, "rb").open())
+    try:
+        filesystem, path = fsspec.core.url_to_fs(url)
+        return cast(BinaryIO, io.BufferedReader(_Source(filesystem, path, url), _BUFFER))
+    except OSError as failure:
+        raise SourceLost(f"{url} cannot be read: {failure.strerror or failure}") from failure
 
 
 def _parquet(url: str) -> Any:
     from pyarrow.parquet import ParquetFile
 
     return ParquetFile(_open(url))
+
+
+class _Source(io.RawIOBase):
+    """A stream that tells being unable to read from reading damage: the readers of formats answer for OSError."""
+
+    def __init__(self, filesystem: Any, path: str, url: str) -> None:
+        self._filesystem = filesystem  # held: one that reads inside an archive closes it when it is let go
+        self._stream = filesystem.open(path, "rb")
+        self._url = url
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return int(self._stream.seek(offset, whence))
+
+    def tell(self) -> int:
+        return int(self._stream.tell())
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            part = self._stream.read(len(buffer))
+        except OSError as failure:
+            raise SourceLost(f"{self._url} cannot be read on: {failure.strerror or failure}") from failure
+        buffer[: len(part)] = part
+        return len(part)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+        super().close()
 
 
 class _Range(io.RawIOBase):
