@@ -17,8 +17,8 @@ def test_every_claim_stands_once_on_one_side_or_under_another(weigher: Weigher) 
 def test_those_who_dispute_each_other_stand_apart(soledar: Weighed) -> None:
     sides = sides_of(soledar)
     assert [side.name for side in sides] == [
-        "Say: RUS holds it, UKR has left it",
-        "Say: RUS does not hold it",
+        "Say: Russia holds it · Ukraine has left it",
+        "Say: Russia does not hold it",
         "Say: fighting goes on there",
     ]
     first = {voice.said.origin.name for voice in sides[0].voices}

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sayso.views.matters import weigh_ledger
-from sayso.web.charts import LEFT, WIDTH, control_chart, figure_chart, hue, party_hue, relations_chart, spark
-from sayso.weighing.timelines import ControlInterval, FigurePoint, FigureSeries
+from sayso.views.sides import sides_of
+from sayso.web.charts.axes import HUES, LEFT, WIDTH, day_ticks, hue, hues_of, name_lines, number_ticks, spark
+from sayso.web.charts.control import control_chart, read_says
+from sayso.web.charts.figures import figure_charts
+from sayso.web.charts.relations import relations_chart
+from sayso.weighing.timelines import ControlInterval, FigurePoint, FigureSeries, control_intervals
 from tests.web.conftest import Browser
 
 
@@ -19,54 +23,98 @@ def test_a_sparkline_stays_in_its_frame() -> None:
             assert 0 <= y <= 18
 
 
-def test_control_is_a_row_for_each_side_and_lapses_are_said() -> None:
+def test_control_is_a_row_for_each_side_coloured_by_who_is_said_to_hold() -> None:
     intervals = [
         ControlInterval("RUS", "held by RUS", "2023-01-12", "2023-02-11", True, ("claim:1",)),
         ControlInterval("UKR", "contested", "2023-01-11", "2023-01-24", False, ("claim:2",)),
-        ControlInterval("UKR", "left by UKR", "2023-01-25", "2023-02-25", True, ("claim:3",)),
+        ControlInterval("UKR", "left by UKR", "2023-01-25", "2023-02-24", True, ("claim:3",)),
+        ControlInterval("Institute", "held by RUS", "2023-01-12", "2023-02-11", True, ("claim:4",)),
     ]
-    chart = control_chart(intervals)
+    chart = control_chart(intervals, {"RUS": "a", "UKR": "b"})
     assert chart is not None
-    assert chart.names == ("RUS", "UKR")
-    assert [bar.row for bar in chart.bars] == [0, 1, 1]
-    assert [bar.lapsed for bar in chart.bars] == [True, False, True]
-    assert chart.bars[1].x + chart.bars[1].width <= chart.bars[2].x + 0.01
+    assert [name for name, _ in chart.names] == [("Russia",), ("Ukraine",), ("Institute",)]
+    assert [bar.hue for bar in chart.bars] == ["a", "n", "b", "a"]
+    assert [bar.manner for bar in chart.bars] == ["held", "contested", "not", "held"]
+    assert [bar.words for bar in chart.bars][2] == "Ukraine has left it"
+    assert [bar.tail > 0 for bar in chart.bars] == [True, False, True, True], "solid only on the days it was said"
+    assert chart.bars[1].x + chart.bars[1].width <= chart.bars[2].x + 0.11
     for bar in chart.bars:
         assert bar.x >= LEFT
-        assert bar.x + bar.width <= WIDTH
-    assert chart.ticks[0].label == "2023-01-11"
-    assert control_chart([ControlInterval("X", "holds", None, None, False, ("c",))]) is None
+        assert bar.x + bar.width + bar.tail <= WIDTH
+    assert chart.ticks[0].label == "11 Jan 2023"
+    assert control_chart([ControlInterval("X", "holds", None, None, False, ("c",))], {}) is None
+
+
+def test_every_word_of_control_that_weighing_has_is_drawn(browser: Browser) -> None:
+    said = [one for item in weigh_ledger(browser.ledger).weighed() for one in item.said]
+    told = {interval.says for interval in control_intervals(said)}
+    assert told
+    for says in told:
+        manner, party, words = read_says(says)
+        assert (manner == "contested") == (says == "contested"), says
+        assert party or says == "contested", says
+        assert words
 
 
 def test_at_least_is_drawn_open_and_never_as_exactly() -> None:
     points = (
         FigurePoint("2023-01-30", 11, 11, "exact", "11", "claim:1", None),
         FigurePoint("2023-01-31", 20, None, "at_least", "at least 20", "claim:2", "claim:1"),
+        FigurePoint(None, None, 30, "at_most", "up to 30", "claim:4", None),
         FigurePoint(None, None, None, "vague", "dozens", "claim:3", None),
     )
-    chart = figure_chart([FigureSeries("Clinic", "wounded", "civilians", points)])
-    assert chart is not None
-    assert [bar.lapsed for bar in chart.bars] == [False, True]
-    assert chart.names == ("Clinic: civilians wounded",)
-    assert figure_chart([FigureSeries("Clinic", "wounded", "", points[2:])]) is None
+    other = FigureSeries(
+        "Army", "killed", "soldiers", (FigurePoint("2023-01-30", 5, 7, "range", "5 to 7", "c:5", None),)
+    )
+    charts = figure_charts([FigureSeries("Clinic", "wounded", "civilians", points), other])
+    assert [chart.what for chart in charts] == ["civilians wounded", "soldiers killed"], "never on one scale"
+    marks = {mark.claim: mark for mark in charts[0].marks}
+    assert (marks["claim:1"].open, marks["claim:2"].open, marks["claim:4"].open) == ("", "right", "left")
+    assert marks["claim:1"].x1 == marks["claim:1"].x2
+    assert marks["claim:4"].x1 == LEFT
+    assert charts[1].marks[0].x1 < charts[1].marks[0].x2
+    for chart in charts:
+        assert all(LEFT <= mark.x1 <= mark.x2 <= WIDTH for mark in chart.marks)
+    assert not figure_charts([FigureSeries("Clinic", "wounded", "", points[3:])])
 
 
-def test_relations_are_lines_between_origins(browser: Browser) -> None:
+def test_relations_are_bows_between_origins_grouped_by_side(browser: Browser) -> None:
     drawn = 0
     for item in weigh_ledger(browser.ledger).weighed():
-        web = relations_chart(item)
-        if web is None:
+        chart = relations_chart(item, sides_of(item), {})
+        if chart is None:
             continue
         drawn += 1
-        names = {origin.name for origin in item.matter.origins} | {one.origin.name for one in item.said}
-        assert {node.name for node in web.nodes} <= names
-        assert all(0 < node.y < web.height for node in web.nodes)
-        assert web.ties
+        assert len({node.name for node in chart.nodes}) == len(chart.nodes)
+        assert all(0 < node.y < chart.height for node in chart.nodes)
+        assert chart.heads[0].y < chart.nodes[0].y
+        assert chart.ties
     assert drawn
 
 
-@pytest.mark.parametrize("names", [["a"], ["b", "a"], list("abcdefg")])
-def test_a_colour_is_the_same_for_one_name(names: list[str]) -> None:
-    assert [hue(names, name) for name in names] == [hue(list(reversed(names)), name) for name in names]
-    assert party_hue("RUS") == party_hue("RUS")
-    assert party_hue(None) == "e"
+def test_parties_of_one_ledger_have_colours_of_their_own() -> None:
+    hues = hues_of(["RUS", "UKR", "WAGNER", "RUS"])
+    assert len(set(hues.values())) == 3
+    assert hue(hues, "UKR") == hues["UKR"]
+    assert hue(hues, None) == hue(hues, "elsewhere") == "n"
+    assert set(hues_of(map(str, range(40))).values()) == set(HUES)
+
+
+@pytest.mark.parametrize("span", [0, 1, 5, 40, 400, 9000])
+def test_days_are_marked_in_round_steps_and_each_year_is_named_once(span: int) -> None:
+    ticks = day_ticks(738000, 738000 + span)
+    assert len(ticks) <= 8
+    years = [tick.label.split()[2] for tick in ticks if len(tick.label.split()) == 3]
+    assert len(set(years)) == len(years)
+
+
+@pytest.mark.parametrize("top", [1, 9, 11, 640, 48_000, 1e7])
+def test_numbers_are_marked_in_round_steps(top: float) -> None:
+    ticks = number_ticks(top)
+    assert 1 <= len(ticks) <= 8
+    assert ticks[0].label == "0"
+
+
+def test_a_name_has_two_lines() -> None:
+    assert name_lines("Institute for the Study of War") == ("Institute for the", "Study of War")
+    assert len(name_lines("x " * 90)) == 2

@@ -31,6 +31,7 @@ def test_disputed_matters_lead(browser: Browser) -> None:
         ("party=UKR", "Who holds Soledar?"),
         ("source=pushilin", "Vuhledar"),
         ("since=2023-01-01&until=2023-01-31", "Who holds Soledar?"),
+        ("q=prigozhin", "Who holds Soledar?"),
         ("sort=latest", "Who holds Soledar?"),
         ("sort=activity", "Who holds Soledar?"),
         ("sort=origins&standing=", "Who holds Soledar?"),
@@ -44,6 +45,25 @@ def test_a_filter_that_nothing_meets_shows_the_way_back(browser: Browser) -> Non
     tree = browser.page("/?place=Atlantis")
     assert "No matter meets all of this" in words(tree)
     assert tree.xpath("//a[@href='/'][contains(., 'all matters')]")
+
+
+def test_a_search_shows_the_matters_before_the_claims(browser: Browser) -> None:
+    tree = browser.page("/search?q=Soledar")
+    first, second = tree.xpath("//main//table")
+    assert "Who holds Soledar?" in words(first)
+    assert len(second.xpath(".//tbody/tr")) >= 5
+    assert tree.xpath("//main//a[starts-with(@href, '/matter/')]")
+    assert "Sources of that name" in words(browser.page("/search?q=Prigozhin"))
+    assert "No claim holds all these words" in words(browser.page("/search?q=xylophone"))
+    assert "No claim holds all these words" in words(browser.page("/search?q="))
+
+
+def test_a_list_says_who_says_what_on_each_side_and_when_that_turned(browser: Browser) -> None:
+    row = next(row for row in browser.page("/").xpath("//tbody/tr") if "Who holds Soledar?" in words(row))
+    sides = row.xpath(".//ul[@class='brief']/li")
+    assert len(sides) >= 2
+    assert "Yevgeny Prigozhin" in words(sides[0])
+    assert row.xpath(".//p[contains(@class, 'turn')]//time[starts-with(., '2023-01')]")
 
 
 def test_pages_past_the_end_are_empty_not_broken(browser: Browser) -> None:
@@ -70,6 +90,8 @@ def test_a_claim_shows_its_passage_path_and_original(browser: Browser) -> None:
     assert tree.xpath("//ol[contains(@class, 'relay')]/li")
     assert tree.xpath("//a[starts-with(@href, '/original/')]")
     assert "Reader" in words(tree)
+    answers = browser.client.get("/api/claims", params={"source": "Prigozhin"}).json()["items"][0]["id"]
+    assert "disputes it" in words(browser.page(f"/claim/{answers}"))
     # The beginning of an id opens the same claim.
     browser.page("/claim/" + claims[0]["id"][:20])
 

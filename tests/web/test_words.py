@@ -26,8 +26,8 @@ def test_every_certainty_bound_and_standing_has_its_words() -> None:
     ("certainty", "polarity", "said", "chip"),
     [
         (Certainty.ASSERTED, Polarity.AFFIRMED, "says it is so", ""),
-        (Certainty.ASSERTED, Polarity.NEGATED, "says it is not so", "not so"),
-        (Certainty.POSSIBLE, Polarity.NEGATED, "calls it possible, in the negative", "possible, not so"),
+        (Certainty.ASSERTED, Polarity.NEGATED, "says it is not so", "denied"),
+        (Certainty.POSSIBLE, Polarity.NEGATED, "calls it possible, in the negative", "possible, denied"),
         (Certainty.VERIFIED, Polarity.AFFIRMED, "says it verified it", "verified"),
     ],
 )

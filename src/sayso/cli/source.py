@@ -26,11 +26,11 @@ def source(name: str, as_json: bool, ledger_path: str) -> None:
     from sayso.cli.output import count, data_console, remark, write_line
     from sayso.ledger import open_ledger
     from sayso.views.matters import weigh_ledger
-    from sayso.views.records import record_source
+    from sayso.views.records import Voices, record_source
 
     with open_ledger(ledger_path, create=False) as ledger:
-        record = record_source(weigh_ledger(ledger), name)
-    facts = {one.name: getattr(record, one.name) for one in fields(record) if one.name != "matters"}
+        record = record_source(Voices(weigh_ledger(ledger).weighed()), name)
+    facts = {one.name: getattr(record, one.name) for one in fields(record) if one.name not in ("matters", "fates")}
     if as_json:
         write_line({**facts, "matters": [item.matter.id for item in record.matters]})
         return

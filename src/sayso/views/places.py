@@ -12,7 +12,8 @@ from sayso.views.rows import MatterRow
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A place with the matters about it. `first` is the first day that any of them was told."""
+    """A place with the matters about it. `first` is the first day that any of them was told; `question` is the question
+    that most origins speak of, under `matter`."""
 
     name: str
     href: str
@@ -25,6 +26,8 @@ class MapPlace:
     standings: tuple[str, ...]
     first: str | None
     summary: str
+    question: str
+    matter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def map_places(rows: Iterable[MatterRow]) -> list[MapPlace]:
 
 
 def _map_place(key: str, rows: Sequence[MatterRow]) -> MapPlace:
-    first = rows[0]
+    first, liveliest = rows[0], max(rows, key=lambda row: (row.origins, row.reports, row.id))
     disputed = sum(row.standing == "disputed" for row in rows)
     told = f"{len(rows)} {'matter' if len(rows) == 1 else 'matters'}" + (f", {disputed} disputed" if disputed else "")
     return MapPlace(
@@ -61,6 +64,8 @@ def _map_place(key: str, rows: Sequence[MatterRow]) -> MapPlace:
         standings=tuple(sorted({row.standing for row in rows})),
         first=min((row.first for row in rows if row.first), default=None),
         summary=told,
+        question=liveliest.question,
+        matter=f"/matter/{liveliest.id}",
     )
 
 

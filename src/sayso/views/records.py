@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.errors import NotInLedger
@@ -21,6 +21,21 @@ from sayso.weighing.said import Said
 from sayso.weighing.timelines import ControlInterval, control_intervals
 from sayso.weighing.words import fold_name
 
+BEFELL = ("supported", "disputed", "admitted", "revised")  # what can befall a claim later
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A claim in its matter, and who later did what to it: pairs of a word of `BEFELL` and that origin's name.
+
+    An echo adds no claim: `echo` says so, and nothing befalls it.
+    """
+
+    said: Said
+    item: Weighed
+    echo: bool
+    befell: tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
@@ -28,6 +43,7 @@ class SourceRecord:
 
     `supported`, `disputed`, `admitted` (by the opposed side, against its own interest), `revised` (by itself) and
     `alone` count claims, echoes left out; a claim may count under several. `also` are the other spellings of its name.
+    `fates` are the claims one by one, in order of telling.
     """
 
     name: str
@@ -42,6 +58,7 @@ class SourceRecord:
     revised: int
     alone: int
     matters: tuple[Weighed, ...]
+    fates: tuple[Fate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +70,69 @@ class PlaceRecord:
     control: tuple[ControlInterval, ...]
 
 
-def record_source(weigher: Weigher, name: str) -> SourceRecord:
+class Voices:
+    """Which matters each origin speaks in: made once from weighed matters, asked for any name."""
+
+    def __init__(self, items: Iterable[Weighed]) -> None:
+        self._held: dict[tuple[str, SourceKind, bool], list[tuple[Weighed, Said]]] = {}
+        for item in items:
+            for said in item.said:
+                key = (said.origin.name, said.origin.kind, said.origin.counted)
+                self._held.setdefault(key, []).append((item, said))
+
+    def of(self, name: str) -> list[tuple[Weighed, Said]]:
+        """The claims of the origin of that name, in any spelling that ties to it, each with its matter."""
+        # The origins of one key differ in nothing that a name is compared by.
+        keys = [key for key, held in self._held.items() if _is(held[0][1].origin, name)]
+        return [pair for key in keys for pair in self._held[key]]
+
+    def called(self, words: str) -> list[str]:
+        """The names of origins that hold all the words, those with most claims first."""
+        sought = fold_name(words).split()
+        uses: Counter[str] = Counter()
+        for key, held in self._held.items():
+            if sought and all(word in fold_name(key[0]).split() for word in sought):
+                uses[key[0]] += len(held)
+        return sorted(uses, key=lambda name: (-uses[name], name))
+
+
+def record_source(voices: Voices, name: str) -> SourceRecord:
     """The record of the origin of that name, in any spelling that ties to it. Raises NotInLedger."""
-    held: list[tuple[Weighed, list[Said]]] = []
-    same: dict[tuple[str, SourceKind, bool], bool] = {}  # origins are far fewer than claims
-
-    def is_meant(origin: Origin) -> bool:
-        key = (origin.name, origin.kind, origin.counted)
-        if key not in same:
-            same[key] = _is(origin, name)
-        return same[key]
-
-    for item in weigher.weighed():
-        own = [said for said in item.said if is_meant(said.origin)]
-        if own:
-            held.append((item, own))
+    held = voices.of(name)
     if not held:
         raise NotInLedger(f"no claim of this ledger has an origin called {name!r}; `sayso sources` lists them")
-    origins = [said.origin for _, own in held for said in own]
+    origins = [said.origin for _, said in held]
     uses = Counter(origin.name for origin in origins)
     person = origins[0].kind is SourceKind.PERSON
     called = attested_form(uses, person=person, listed=Parties.load().lists)
     also = {spelling for origin in origins for spelling in (origin.name, *origin.also)} - {called}
-    depends_on = next(origin.depends_on for origin in origins if origin.name == called)
-    counts = dict.fromkeys(("claims", "echoes", "supported", "disputed", "admitted", "revised", "alone"), 0)
-    for item, own in held:
-        _count(item, own, counts)
-    party = next((said.origin.party for _, own in held for said in own if said.origin.party), None)
-    return SourceRecord(
-        called, tuple(sorted(also)), party, depends_on, **counts, matters=tuple(item for item, _ in held)
+    by_matter: dict[str, tuple[Weighed, list[Said]]] = {}
+    for item, said in held:
+        by_matter.setdefault(item.matter.id, (item, []))[1].append(said)
+    fates = [fate for item, own in by_matter.values() for fate in _fates(item, own)]
+    fates.sort(key=lambda fate: fate.said.order)
+    items = sorted(
+        (item for item, _ in by_matter.values()), key=lambda it: (it.matter.when.earliest or "", it.matter.id)
     )
+    return SourceRecord(
+        called,
+        tuple(sorted(also)),
+        next((origin.party for origin in origins if origin.party), None),
+        next(origin.depends_on for origin in origins if origin.name == called),
+        **_counts(fates),
+        matters=tuple(items),
+        fates=tuple(fates),
+    )
+
+
+def _counts(fates: Iterable[Fate]) -> dict[str, int]:
+    counts = dict.fromkeys(("claims", "echoes", *BEFELL, "alone"), 0)
+    for fate in fates:
+        counts["echoes" if fate.echo else "claims"] += 1
+        for what in {what for what, _ in fate.befell}:
+            counts[what] += 1
+        counts["alone"] += not fate.echo and not fate.befell
+    return counts
 
 
 def _is(origin: Origin, name: str) -> bool:
@@ -96,29 +146,29 @@ def _is(origin: Origin, name: str) -> bool:
     return same_organization(origin.name, name).score >= LIKELY
 
 
-def _count(item: Weighed, own: Iterable[Said], counts: dict[str, int]) -> None:
+def _fates(item: Weighed, own: Iterable[Said]) -> Iterator[Fate]:
     folded = {echo.claim for echo in item.matter.echoes}
     others = {said.claim.id: said for said in item.said}
     for said in own:
-        if said.claim.id in folded:
-            counts["echoes"] += 1
-            continue
-        counts["claims"] += 1
-        found = set()
-        for relation in item.matter.relations:
+        befell: dict[tuple[str, str], None] = {}
+        for relation in () if said.claim.id in folded else item.matter.relations:
             if said.claim.id not in (relation.left, relation.right) or relation.relation == "repeats":
                 continue
             other = others[relation.right if relation.left == said.claim.id else relation.left]
-            if (other.day or 0) < (said.day or 0):
-                continue
-            found.add({"supports": "supported", "revises": "revised"}.get(relation.relation, ""))
-            if relation.relation in ("disputes", "denies"):
-                found.add("disputed")
-            if relation.relation == "supports" and admits(other):
-                found.add("admitted")
-        for what in found & counts.keys():
-            counts[what] += 1
-        counts["alone"] += not found & counts.keys()
+            if (other.day or 0) >= (said.day or 0):
+                befell |= dict.fromkeys((what, other.origin.name) for what in _befalls(relation.relation, other))
+        yield Fate(said, item, said.claim.id in folded, tuple(befell))
+
+
+def _befalls(relation: str, other: Said) -> Iterator[str]:
+    if relation == "supports":
+        yield "supported"
+        if admits(other):
+            yield "admitted"
+    elif relation == "revises":
+        yield "revised"
+    elif relation in ("disputes", "denies"):
+        yield "disputed"
 
 
 def record_place(ledger: Ledger, weigher: Weigher, name: str) -> PlaceRecord:

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sayso.ledger.folding import fold
-from sayso.views.sides import APART
 from sayso.weighing import Weighed
-from sayso.weighing.said import Said
-from sayso.weighing.sketches import content_of
 
 SORTS = ("dispute", "latest", "activity", "origins")
 # How much more than one voice there is to a matter. What is disputed, admitted or agreed across the line comes first:
 # there a reader has something to compare.
 _HEAT = {"disputed": 0, "admitted": 0, "corroborated-across": 0, "corroborated": 1, "single-origin": 2, "unresolved": 3}
 SPARK_BINS = 16
-LEAD_CHARACTERS = 240  # of a first claim, kept for the list
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """Who spoke first of a matter, in which words, told on which day; and who first disputed any claim of it: the
-    later of two claims that dispute each other."""
-
-    voice: str
-    words: str
-    day: str | None
-    against: str | None
-    against_day: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
     """What a list shows of a matter. `activity` are claims told in each of `SPARK_BINS` equal stretches of its days;
-    `changed` is the day of the last change of standing; `places_key` and `sources_key` are folded names. `lead` says
-    who spoke first.
+    `changed` is the day of the last change of standing; `places_key` and `sources_key` are folded names.
     """
 
     id: str
@@ -62,7 +45,6 @@ class MatterRow:
     activity: tuple[int, ...]
     places_key: str
     sources_key: str
-    lead: Lead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,36 +92,21 @@ def row_of(item: Weighed) -> MatterRow:
         activity=_activity(told),
         places_key=" ".join(fold(name) for name in sorted(names)),
         sources_key=" ".join(fold(name) for name in sorted(voices)),
-        lead=_lead(item),
     )
 
 
-def _lead(item: Weighed) -> Lead:
-    said = sorted(item.said, key=lambda one: one.order)
-    order = {one.claim.id: number for number, one in enumerate(said)}
-    against = [
-        max(order[relation.left], order[relation.right])
-        for relation in item.matter.relations
-        if relation.relation in APART and relation.left in order and relation.right in order
-    ]
-    first, other = said[0], said[min(against)] if against else None
-    words = " ".join(content_of(first.claim)[:LEAD_CHARACTERS].split())
-    return Lead(
-        first.origin.name, words, _told(first), other.origin.name if other else None, _told(other) if other else None
-    )
-
-
-def _told(said: Said) -> str | None:
-    return said.report.published[:10] if said.report and said.report.published else None
-
-
-def choose(rows: Iterable[MatterRow], wanted: Wanted, *, sort: str = "dispute") -> list[MatterRow]:
-    """The rows that are meant, in the order asked for; an unknown order is the latest first."""
+def choose(
+    rows: Iterable[MatterRow], wanted: Wanted, *, sort: str = "dispute", among: Container[str] | None = None
+) -> list[MatterRow]:
+    """The rows that are meant, in the order asked for; an unknown order is the latest first. With `among`, only matters
+    of these ids.
+    """
     place, source = fold(wanted.place or ""), fold(wanted.source or "")
     kept = [
         row
         for row in rows
-        if (wanted.kind is None or row.kind == wanted.kind)
+        if (among is None or row.id in among)
+        and (wanted.kind is None or row.kind == wanted.kind)
         and (wanted.standing is None or row.standing == wanted.standing)
         and (wanted.party is None or wanted.party in row.parties)
         and (not place or place in row.places_key or row.place_id == wanted.place)
@@ -151,12 +118,13 @@ def choose(rows: Iterable[MatterRow], wanted: Wanted, *, sort: str = "dispute") 
 
 
 def _rank(row: MatterRow, sort: str) -> tuple[object, ...]:
-    # Days as negated numbers, so that one ascending order serves; matters of kind "other" come last on equal terms.
+    # Days as negated numbers, so that one ascending order serves. Claims of no kind ("other") come last wherever the
+    # order is ours to choose: they are kept, and seldom what a reader came for.
     day = -int((row.last or "0000-00-00").replace("-", "")[:8] or 0)
     size = (-row.reports, -row.claims, -row.origins)
     heat = 0 if row.disputes else _HEAT.get(row.standing, 3)
     if sort == "dispute":
-        return (heat, -row.origins, *size, row.kind == "other", day, row.id)
+        return (row.kind == "other", heat, -row.origins, *size, day, row.id)
     if sort == "origins":
         return (-row.origins, *size, day, row.id)
     if sort == "activity":

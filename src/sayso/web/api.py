@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
@@ -16,10 +16,10 @@ from sayso.ledger import ClaimFilter
 from sayso.views.judging import list_judgements
 from sayso.views.matters import matter_to_json
 from sayso.views.places import map_places
-from sayso.views.rows import Wanted, choose
+from sayso.views.rows import Wanted
 from sayso.views.towns import towns_within
 from sayso.views.training import training_lines
-from sayso.web.pages import TheDesk, blank, render
+from sayso.web.pages import TheDesk, blank, chosen_rows, render
 
 router = APIRouter(tags=["ledger"])
 MOST = 500
@@ -50,20 +50,35 @@ def tagged(request: Request, value: Any) -> Response:
     return answer
 
 
+def _asks(words: str) -> Any:
+    return Query(description=words)
+
+
+AKind = Annotated[str | None, _asks("a kind of claim: control, strike, casualties, …")]
+APlace = Annotated[str | None, _asks("a place in any spelling, whole words, or its gazetteer id")]
+ASource = Annotated[str | None, _asks("a source or relay, whole words of its name")]
+AParty = Annotated[str | None, _asks("the id of the origin's party: UKR, RUS, WAGNER, …")]
+Since = Annotated[str | None, _asks("first day of publication: 2023-01-11, 2023-01 or 2023")]
+Until = Annotated[str | None, _asks("last day of publication")]
+Words = Annotated[str | None, _asks("words that the claim holds, all of them; a last * finds beginnings")]
+AnId = Annotated[str, Path(description="an id, or a beginning of one that no other has")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description=f"items on a page, at most {MOST}")]
+
+
 @router.get("/claims", response_model=Page)
 def claims(
     request: Request,
     desk: TheDesk,
-    kind: str | None = None,
-    place: str | None = None,
-    source: str | None = None,
-    publisher: str | None = None,
-    party: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    q: str | None = None,
-    after: Annotated[int, Query(ge=0, le=2**53, description="the cursor of the page before")] = 0,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+    kind: AKind = None,
+    place: APlace = None,
+    source: ASource = None,
+    publisher: Annotated[str | None, _asks("a part of the publisher's name")] = None,
+    party: AParty = None,
+    since: Since = None,
+    until: Until = None,
+    q: Words = None,
+    after: Annotated[int, Query(ge=0, le=2**53, description="the cursor: `next` of the page before")] = 0,
+    limit: Limit = 100,
 ) -> Response:
     """Claims in the order in which they came, by cursor."""
     wanted = ClaimFilter(
@@ -82,7 +97,7 @@ def claims(
 
 
 @router.get("/claims/{id}")
-def claim(request: Request, desk: TheDesk, id: str) -> Response:
+def claim(request: Request, desk: TheDesk, id: AnId) -> Response:
     """One claim by the contract."""
     found = desk.ledger.claim(id)
     return tagged(request, claim_to_json(found.claim, found.report))
@@ -92,27 +107,28 @@ def claim(request: Request, desk: TheDesk, id: str) -> Response:
 def matters(
     request: Request,
     desk: TheDesk,
-    kind: str | None = None,
-    standing: str | None = None,
-    place: str | None = None,
-    source: str | None = None,
-    party: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    sort: str = "dispute",
-    after: Annotated[int, Query(ge=0, le=2**31)] = 0,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+    kind: AKind = None,
+    standing: Annotated[str | None, _asks("what the matter's claims amount to: disputed, single-origin, …")] = None,
+    place: APlace = None,
+    source: ASource = None,
+    party: AParty = None,
+    since: Since = None,
+    until: Until = None,
+    q: Annotated[str | None, _asks("words in the matter's claims, places or sources")] = None,
+    sort: Annotated[str, _asks("dispute, latest, activity or origins")] = "dispute",
+    after: Annotated[int, Query(ge=0, le=2**31, description="the cursor: `next` of the page before")] = 0,
+    limit: Limit = 50,
 ) -> Response:
     """Matters; the cursor is a place in the order asked for."""
-    asked = (kind, standing, place, source, party, since, until)
-    rows = choose(desk.rows(), Wanted(*(blank(value) for value in asked)), sort=sort)
+    wanted = Wanted(*(blank(value) for value in (kind, standing, place, source, party, since, until)))
+    rows = chosen_rows(desk, wanted, sort, blank(q))
     shown = rows[after : after + limit]
     items = [matter_to_json(item) for row in shown if (item := desk.matter(row.id)) is not None]
     return tagged(request, {"items": items, "next": after + limit if after + limit < len(rows) else None})
 
 
 @router.get("/matters/{id}")
-def matter(request: Request, desk: TheDesk, id: str) -> Response:
+def matter(request: Request, desk: TheDesk, id: AnId) -> Response:
     """One matter by the contract."""
     found = desk.matter(id)
     if found is None:
@@ -121,7 +137,7 @@ def matter(request: Request, desk: TheDesk, id: str) -> Response:
 
 
 @router.get("/reports/{id}")
-def report(request: Request, desk: TheDesk, id: str) -> Response:
+def report(request: Request, desk: TheDesk, id: AnId) -> Response:
     """A report's masthead and text."""
     found = desk.ledger.report(id)
     facts = {"text": found.text, "extractor": found.extractor, "original": found.original}
@@ -152,6 +168,8 @@ def map_(request: Request, desk: TheDesk) -> Response:
                 "disputed": "disputed" in place.standings,
                 "first": place.first,
                 "summary": place.summary,
+                "question": place.question,
+                "matter": place.matter,
             },
         }
         for place in map_places(desk.rows())
@@ -162,11 +180,11 @@ def map_(request: Request, desk: TheDesk) -> Response:
 @router.get("/towns")
 def towns(
     request: Request,
-    west: Annotated[float, Query(ge=-720, le=720)],
-    south: Annotated[float, Query(ge=-90, le=90)],
-    east: Annotated[float, Query(ge=-720, le=720)],
-    north: Annotated[float, Query(ge=-90, le=90)],
-    zoom: Annotated[int, Query(ge=0, le=22)] = 5,
+    west: Annotated[float, Query(ge=-720, le=720, description="the box's western edge in degrees")],
+    south: Annotated[float, Query(ge=-90, le=90, description="its southern edge")],
+    east: Annotated[float, Query(ge=-720, le=720, description="its eastern edge")],
+    north: Annotated[float, Query(ge=-90, le=90, description="its northern edge")],
+    zoom: Annotated[int, Query(ge=0, le=22, description="how near one looks, as maps count it")] = 5,
 ) -> Response:
     """The register's larger towns in a box, fewer the farther away one looks."""
     features = [
@@ -181,7 +199,9 @@ def towns(
 
 
 @router.get("/training", response_class=PlainTextResponse)
-def training(desk: TheDesk, format: str = "polnear") -> Response:
+def training(
+    desk: TheDesk, format: Annotated[str, _asks("polnear: brat stand-off, a report a line")] = "polnear"
+) -> Response:
     """What people judged, in a format that the encoder is trained on."""
     lines = "".join(training_lines(desk.ledger, format))
     return PlainTextResponse(lines, headers={"Content-Disposition": f'attachment; filename="judged.{format}.jsonl"'})

@@ -21,6 +21,7 @@ from sayso.errors import LedgerBusy, LedgerError, NotInLedger, SaysoError, SpanE
 from sayso.ledger import Ledger
 from sayso.version import __version__
 from sayso.web import api, exporting, judging, pages
+from sayso.web.charts.axes import hue
 from sayso.web.desk import Desk, NotReady
 from sayso.web.people import People
 from sayso.web.security import Guard
@@ -93,6 +94,7 @@ def _templates(desk: Desk) -> Environment:
     )
     environment.globals.update(version=__version__, ledger_name=Path(desk.ledger.name).name)
     add_words(environment)
+    environment.filters["party_hue"] = lambda party: hue(desk.hues, party)
     return environment
 
 

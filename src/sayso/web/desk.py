@@ -7,6 +7,7 @@ every request first takes in what was added since, by this process or another.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from sayso.ledger import Ledger
 from sayso.ledger.fetching import Listed
 from sayso.model import Report
 from sayso.views.overview import last_write
+from sayso.views.records import Voices
 from sayso.views.review import Waiting, waiting_claims
 from sayso.views.rows import MatterRow, row_of
+from sayso.web.charts.axes import hues_of
 from sayso.weighing import Weighed, Weigher
 
 MOST_KEPT = 64  # answers kept at once: a list of rows each
@@ -46,6 +49,8 @@ class Desk:
         self._judged = 0
         self._retired = 0
         self._rows: list[MatterRow] | None = None
+        self._voices: Voices | None = None
+        self.hues: dict[str, str] = {}  # a colour for each party: those with most matters differ from each other
         self._by_id: dict[str, Weighed] = {}
         self._waiting: list[Waiting] | None = None
         self._kept: dict[Hashable, Any] = {}
@@ -92,7 +97,17 @@ class Desk:
                 found = weigher.weighed()
                 self._by_id = {item.matter.id: item for item in found}
                 self._rows = [row_of(item) for item in found]
+                seen = Counter(party for row in self._rows for party in row.parties)
+                self.hues = hues_of(sorted(seen, key=lambda party: (-seen[party], party)))
             return self._rows
+
+    def voices(self) -> Voices:
+        """Which matters each origin speaks in, up to date."""
+        with self.using():
+            if self._voices is None:
+                self.rows()
+                self._voices = Voices(self._by_id.values())
+            return self._voices
 
     def waiting(self) -> list[Waiting]:
         """The claims that need a person, worst first, those judged already included."""
@@ -146,7 +161,7 @@ class Desk:
             self._retired = retired[-1][0]
             self._without({id for _, id in retired})
         if new or retired or judged:
-            self._rows = self._waiting = None
+            self._rows = self._waiting = self._voices = None
         return len(new)
 
     def _reports(self, new: list[Listed]) -> dict[str, Report]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -11,7 +12,10 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.errors import NotInLedger
 from sayso.ledger import ClaimFilter
-from sayso.model import Certainty, Kind
+from sayso.model import Certainty, Claim, Kind, Manner, Span
+from sayso.views.answers import answers_to
+from sayso.views.briefs import Brief, brief_of, turns_of
+from sayso.views.finding import matters_with
 from sayso.views.judging import list_judgements
 from sayso.views.overview import look_over
 from sayso.views.passage import cut, marks_of, show_passage
@@ -19,10 +23,12 @@ from sayso.views.places import map_places, safety_of
 from sayso.views.records import record_place, record_source
 from sayso.views.reports import list_reports
 from sayso.views.review import judged_claims
-from sayso.views.rows import SORTS, Wanted, choose, row_of
+from sayso.views.rows import SORTS, MatterRow, Wanted, choose
 from sayso.views.sides import sides_of
 from sayso.views.sources import list_sources
-from sayso.web.charts import control_chart, figure_chart, relations_chart
+from sayso.web.charts.control import control_chart
+from sayso.web.charts.figures import figure_charts
+from sayso.web.charts.relations import relations_chart
 from sayso.web.desk import Desk
 from sayso.web.people import user_of
 from sayso.web.words import STANDINGS
@@ -73,6 +79,25 @@ def _more(request: Request, page: int, shown: int, total: int) -> str | None:
     return f"{request.url.path}?{urlencode(asked | {'page': page + 1})}"
 
 
+def with_words(desk: Desk, words: str) -> frozenset[str]:
+    """The matters that the words are found in."""
+    rows = desk.rows()
+    with desk.using() as weigher:
+        return desk.kept(("words", words), lambda: matters_with(desk.ledger, weigher, rows, words))
+
+
+def chosen_rows(desk: Desk, wanted: Wanted, sort: str, words: str | None) -> list[MatterRow]:
+    """The rows that are meant, in order; with `words`, only those these are found in."""
+    rows = desk.rows()
+    among = with_words(desk, words) if words else None
+    return desk.kept(("rows", wanted, sort, words), lambda: choose(rows, wanted, sort=sort, among=among))
+
+
+def with_briefs(desk: Desk, rows: list[MatterRow]) -> list[tuple[MatterRow, Brief]]:
+    """The rows that a page shows, each with its matter in a few lines."""
+    return [(row, brief_of(item)) for row in rows if (item := desk.matter(row.id)) is not None]
+
+
 @router.get("/")
 def matters(
     request: Request,
@@ -84,6 +109,7 @@ def matters(
     party: str = "",
     since: str = "",
     until: str = "",
+    q: Annotated[str, Query(max_length=300)] = "",
     sort: str = "dispute",
     page: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> Response:
@@ -91,17 +117,18 @@ def matters(
     asked = (kind, standing, place, source, party, since, until)
     wanted = Wanted(*(blank(value) for value in asked))
     order = sort if sort in SORTS else "dispute"
-    rows = desk.rows()
-    found = desk.kept(("rows", wanted, order), lambda: choose(rows, wanted, sort=order))
+    rows, words = desk.rows(), blank(q)
+    found = chosen_rows(desk, wanted, order, words)
     shown = found[page * PAGE : (page + 1) * PAGE]
     return render(
         request,
         "matters.html",
         room="/",
-        rows=shown,
+        rows=with_briefs(desk, shown),
         total=len(found),
         wanted=wanted,
-        filtered=wanted != Wanted(),
+        filtered=wanted != Wanted() or words is not None,
+        q=q,
         sort=sort,
         next=_more(request, page, len(shown), len(found)),
         overview=desk.kept("overview", lambda: look_over(desk.ledger)),
@@ -120,18 +147,20 @@ def matter(request: Request, desk: TheDesk, id: str) -> Response:
     echoes = {echo.claim: echo.of for echo in found.matter.echoes}
     intervals = control_intervals(found.said) if found.matter.kind is Kind.CONTROL else []
     series = figure_series(found.said, echoes)
+    sides = sides_of(found)
     return render(
         request,
         "matter.html",
         room="/",
         matter=found.matter,
-        sides=sides_of(found),
+        sides=sides,
+        turns=turns_of(found),
         names={one.claim.id: one.origin.name for one in found.said},
         intervals=intervals,
-        control=control_chart(intervals),
+        control=control_chart(intervals, desk.hues),
         series=series,
-        figures=figure_chart(series),
-        web=relations_chart(found),
+        figures=figure_charts(series),
+        relations=relations_chart(found, sides, desk.hues),
     )
 
 
@@ -153,13 +182,21 @@ def claim(request: Request, desk: TheDesk, id: str) -> Response:
         report=report,
         passage=passage,
         marks=[mark for mark in MARKS if mark in here],
-        matters=found,
+        matters=[(item, answers_to(item, listed.claim.id)) for item in found],
         judgements=judged,
         reviewer=reviewer_of(request),
         safety=safety_of([listed.claim]),
         kinds=KINDS,
         certainties=[certainty.value for certainty in Certainty],
     )
+
+
+def _report_marks(claim: Claim) -> Iterator[tuple[str, Span]]:
+    """What a whole report shows of a claim; of one in the report's own voice only the words, as such."""
+    if claim.manner is Manner.NARRATION:
+        yield from (("narration", span) for span in claim.content)
+    else:
+        yield from (pair for pair in marks_of(claim) if pair[0] in ("source", "cue", "content"))
 
 
 @router.get("/report/{id}")
@@ -169,13 +206,7 @@ def report(request: Request, desk: TheDesk, id: str) -> Response:
     claims = [one.claim for one in desk.ledger.listed(ClaimFilter(report=found.id))]
     claims.sort(key=lambda one: one.content[0].start if one.content else 0)
     gaps = list(desk.ledger.gaps(report=found.id))
-    marks = [
-        pair
-        for one in claims
-        if one.manner.value != "narration"
-        for pair in marks_of(one)
-        if pair[0] in ("source", "cue", "content")
-    ]
+    marks = [pair for one in claims for pair in _report_marks(one)]
     marks += [("gap", noted.gap.span) for noted in gaps if noted.gap.span]
     shown = min(len(found.text), MOST_TEXT)
     return render(
@@ -187,6 +218,7 @@ def report(request: Request, desk: TheDesk, id: str) -> Response:
         total=len(claims),
         gaps=gaps[:MOST_CLAIMS],
         pieces=list(cut(found.text, marks, 0, shown)),
+        marks=[name for name in ("source", "cue", "content", "narration", "gap") if name in {one for one, _ in marks}],
         shown=shown,
     )
 
@@ -216,16 +248,19 @@ def sources(request: Request, desk: TheDesk) -> Response:
 @router.get("/source")
 def source(request: Request, desk: TheDesk, name: Annotated[str, Query(max_length=300)]) -> Response:
     """What a source claimed, through whom, and what became of it."""
-    listed = list(desk.ledger.listed(ClaimFilter(source=name), limit=PAGE))
-    with desk.using() as weigher:
-        try:
-            record = record_source(weigher, name)
-        except NotInLedger:
-            if not listed:
-                raise
-            record = None
-    rows = [row_of(item) for item in record.matters[:PAGE]] if record else []
-    return render(request, "source.html", room="/sources", name=name, record=record, rows=rows, listed=listed)
+    voices = desk.voices()
+    try:
+        record = desk.kept(("source", name), lambda: record_source(voices, name))
+    except NotInLedger:
+        record = None
+    listed = [] if record else list(desk.ledger.listed(ClaimFilter(source=name), limit=PAGE))
+    if record is None and not listed:
+        raise NotInLedger(f"No claim of this ledger names a source called “{name}”.")
+    asked = {item.matter.id for item in record.matters} if record else set()
+    rows = choose(desk.rows(), Wanted(), among=asked)[:PAGE] if asked else []
+    return render(
+        request, "source.html", room="/sources", name=name, record=record, rows=with_briefs(desk, rows), listed=listed
+    )
 
 
 @router.get("/place")
@@ -241,10 +276,11 @@ def place(request: Request, desk: TheDesk, name: Annotated[str, Query(max_length
         "place.html",
         room="/map",
         name=record.name,
+        asked=name,
         spellings=sorted({one.span.text for one in own} - {record.name}),
-        rows=[row_of(item) for item in record.matters],
+        rows=with_briefs(desk, choose(desk.rows(), Wanted(), among={item.matter.id for item in record.matters})[:PAGE]),
         intervals=record.control,
-        control=control_chart(record.control),
+        control=control_chart(record.control, desk.hues),
         listed=listed,
         hazards=hazards[:5],
         safety=safety_of([one.claim for one in hazards]),
@@ -308,7 +344,19 @@ def search(
     total = desk.ledger.count(wanted)
     listed = list(desk.ledger.listed(wanted, limit=PAGE, offset=page * PAGE))
     more = _more(request, page, len(listed), total)
-    return render(request, "search.html", query=q, total=total, listed=listed, next=more)
+    first = not page and blank(q) is not None and desk.weighing.ready  # claims are found while matters are weighed
+    rows = chosen_rows(desk, Wanted(), "dispute", q) if first else []
+    return render(
+        request,
+        "search.html",
+        query=q,
+        total=total,
+        listed=listed,
+        next=more,
+        matters=len(rows),
+        rows=with_briefs(desk, rows[:5]),
+        sources=desk.voices().called(q)[:8] if first else [],
+    )
 
 
 @router.get("/original/{digest}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from sayso.model import Basis, Bound, Certainty, Claim, Figure, Place, Polarity, Precision, When
-from sayso.web.charts import party_hue, spark
+from sayso.views.parties import party_name
+from sayso.web.charts.axes import spark
+from sayso.web.charts.control import read_says
 from sayso.weighing.said import Said
 
 STANDINGS = {
@@ -21,6 +23,7 @@ STANDINGS = {
     "disputed": ("disputed", "origins contradict each other"),
     "unresolved": ("unresolved", "no named, independent origin to count"),
 }
+LONGEST_CUE = 80
 LONGEST_LINE = 600  # characters of a claim in a list; its page shows more
 FIRMNESS = {
     Certainty.ASSERTED: "says it is so",
@@ -77,7 +80,12 @@ def firmness(claim: Claim) -> str:
 def strength_words(claim: Claim) -> str:
     """The strength in a word or two where it is not plainly asserted."""
     words = [] if claim.strength.certainty is Certainty.ASSERTED else [claim.strength.certainty.value]
-    return ", ".join(words + (["not so"] if claim.strength.polarity is Polarity.NEGATED else []))
+    return ", ".join(words + (["denied"] if claim.strength.polarity is Polarity.NEGATED else []))
+
+
+def cue(claim: Claim) -> str:
+    """The words by which the report makes it a saying: "denied", "according to"; "" in its own voice."""
+    return " ".join(claim.cue.text.split())[:LONGEST_CUE] if claim.cue else ""
 
 
 def standing_words(standing: str, k: int) -> str:
@@ -126,9 +134,47 @@ def detail_words(value: Any) -> str:
     return str(value)
 
 
-def by_names(claims: Iterable[str], names: Mapping[str, str]) -> list[str]:
-    """The origins of these claims, each once, in order."""
-    return list(dict.fromkeys(names[one] for one in claims if one in names))
+# Details of a claim as a page names them; the others by their own names.
+DETAILS = {
+    "value": "It is said",
+    "holder": "Holder",
+    "from": "From whom",
+    "of": "Of",
+    "act": "Act",
+    "item": "What",
+    "stage": "How far",
+    "extent": "How much",
+    "intensity": "How intensely",
+}
+_HELD = {
+    "holds": "that the place is held",
+    "gained": "that the place was gained",
+    "lost": "that the place was lost",
+    "contested": "that the place is fought over",
+    "withdrew": "that a side withdrew",
+    "denied": "that what others say is not so",
+}
+
+
+def detail_facts(claim: Claim) -> list[tuple[str, str]]:
+    """The details of a claim as names and words, parties by their names; the safety wording has a place of its own."""
+    found = []
+    for name, value in claim.detail.items():
+        if value and name != "safety":
+            words = detail_words(value)
+            words = _HELD.get(words, words) if name == "value" else party_name(words)
+            found.append((DETAILS.get(name, name.replace("_", " ").capitalize()), words))
+    return found
+
+
+def befell(pairs: Iterable[tuple[str, str]], what: str) -> list[str]:
+    """Whose words did this to a claim."""
+    return [name for done, name in pairs if done == what]
+
+
+def says_words(says: str) -> str:
+    """What an interval of control says, with the party's name."""
+    return read_says(says)[2]
 
 
 def told(said: Said) -> str:
@@ -149,8 +195,11 @@ def add_words(environment: Environment) -> None:
         figure_words=figure_words,
         detail_words=detail_words,
         told=told,
-        by_names=by_names,
-        party_hue=party_hue,
+        befell=befell,
+        says_words=says_words,
+        party_name=party_name,
+        cue=cue,
+        detail_facts=detail_facts,
         spark=spark,
         exact=exact,
         thousands=lambda number: f"{number:,}",

@@ -68,7 +68,7 @@ const style = (tiles) => ({
     labels: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     towns: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     areas: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
-    places: { type: "geojson", data: { type: "FeatureCollection", features: [] }, cluster: true, clusterRadius: 38, clusterMaxZoom: 9,
+    places: { type: "geojson", data: { type: "FeatureCollection", features: [] }, cluster: true, clusterRadius: 34, clusterMaxZoom: 9,
       clusterProperties: { matters: ["+", ["get", "matters"]] } },
   },
   layers: [
@@ -121,7 +121,10 @@ function popup(map, feature) {
   title.textContent = feature.properties.name;
   const text = document.createElement("p");
   text.textContent = feature.properties.summary;
-  box.append(title, text);
+  const question = document.createElement("a");
+  question.href = feature.properties.matter;
+  question.textContent = feature.properties.question;
+  box.append(title, text, question);
   new maplibre.Popup({ closeButton: true, maxWidth: "280px" }).setLngLat(feature.geometry.coordinates).setDOMContent(box).addTo(map);
 }
 
