@@ -117,13 +117,13 @@ OUTPUTS = (
     "upos", "entity", "flags", "factuality", "arc_dependent", "arc_head", "relation_dependent", "relation_head",
     "role_word", "role_anchor", "sentence",
 )  # fmt: skip
-_PROJECTED = ("upos", "entity", "flags", "factuality.0", "arcs", "labels", "role_word", "role_anchor")
+PROJECTED = ("upos", "entity", "flags", "factuality.0", "arcs", "labels", "role_word", "role_anchor")
 
 
 def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> None:
     """All projections of a word as one product, divided, and what else needs no other word."""
-    weight = np.concatenate([state[f"{name}.weight"] for name in _PROJECTED]).T
-    bias = np.concatenate([state[f"{name}.bias"] for name in _PROJECTED])
+    weight = np.concatenate([state[f"{name}.weight"] for name in PROJECTED]).T
+    bias = np.concatenate([state[f"{name}.bias"] for name in PROJECTED])
     whole = graph.add("Add", graph.add("MatMul", words, graph.half(weight)), graph.constant(bias))
     sizes = [len(UPOS), len(ENTITY_TAGS), len(FLAGS), 64, shape.arc, shape.arc, shape.relation, shape.relation]
     sizes += [2 * shape.role, 2 * shape.role]
@@ -232,7 +232,7 @@ def export(checkpoint: Path, model: Path, folder: Path, *, name: str, reach: int
     state = {key: value.float().numpy() for key, value in saved["average"].items()}
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = (model / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    kept = [number for number, piece in enumerate(vocabulary) if not piece.startswith("[unused")]
+    kept = kept_pieces(vocabulary)
     (folder / "vocab.txt").write_text("".join(vocabulary[number] + "\n" for number in kept), encoding="utf-8")
     state["words.weight"] = state["words.weight"][kept]
     onnx.save(build(state, shape, reach=reach, exact=exact), folder / "model.onnx")
@@ -245,6 +245,11 @@ def export(checkpoint: Path, model: Path, folder: Path, *, name: str, reach: int
         "sha256": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in files},
     }  # fmt: skip
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def kept_pieces(vocabulary: list[str]) -> list[int]:
+    """Numbers of the vocabulary's entries that are shipped: all but those left unused."""
+    return [number for number, piece in enumerate(vocabulary) if not piece.startswith("[unused")]
 
 
 def network_of(checkpoint: Path) -> Network:

@@ -15,6 +15,7 @@ from training.batches import collate  # noqa: E402
 from training.export import export  # noqa: E402
 from training.losses import losses, total  # noqa: E402
 from training.network import Network, Shape  # noqa: E402
+from training.recover import recover  # noqa: E402
 
 SMALL = Shape(vocabulary=1004, width=24, layers=4, heads=2, inner=32, arc=8, relation=4, role=6, role_inner=5)
 
@@ -60,3 +61,20 @@ def test_a_step_lowers_the_loss() -> None:
         optimizer.step()
         optimizer.zero_grad()
     assert np.all(np.diff(values) < 0)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_checkpoint_comes_back_from_its_graphs(checkpoint: Path, tmp_path: Path, exact: bool) -> None:
+    export(checkpoint, tmp_path, tmp_path / "w", name="small", reach=127, exact=exact)
+    fresh = Network(SMALL)  # another draw: only what the graphs hold can bring the old weights back
+    saved = torch.load(checkpoint)["average"]
+    with torch.no_grad():
+        fresh.words.weight.copy_(saved["words.weight"])
+        fresh.positions.weight.copy_(saved["positions.weight"])
+    vocabulary = (tmp_path / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    state = recover(tmp_path / "w", fresh, vocabulary)
+    assert state.keys() == saved.keys()
+    for name, value in saved.items():
+        step = float(value.abs().max()) / 127
+        assert state[name].shape == value.shape
+        assert float((state[name] - value).abs().max()) <= (0.07 if exact else 0.51) * step + 1e-6, name  # halves round by 2 ** -11
