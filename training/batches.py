@@ -19,6 +19,7 @@ from training.noise import keep_only, noised
 
 WINDOW = 382  # pieces of a window, the two marks that frame it left out
 SMALLER = 254  # every other document is cut into smaller windows, so that texts of any length are at home
+MASKED_ROWS, MASKED = 0.3, 0.08  # share of rows with words hidden, and of their words
 Ints = NDArray[np.int64]
 
 
@@ -79,6 +80,15 @@ def stream(
                 pool = []
 
 
+def made(
+    documents: Iterator[Passage], pieces: Pieces, chance: random.Random, *, noisy: float = 0.5
+) -> Iterator[Passage]:
+    """Windows of documents that never repeat; some noised."""
+    for document in documents:
+        for window in windows(document, pieces, WINDOW):
+            yield noised(window, chance) if chance.random() < noisy else window
+
+
 def cue_forms(passages: Sequence[Passage]) -> frozenset[str]:
     """Forms that begin a cue twice or more: where they begin none, they teach the reader to refuse."""
     seen = Counter(p.forms[tied.cue[0]].lower() for p in passages for tied in p.attributions or () if tied.cue)
@@ -112,7 +122,7 @@ class Batch:
 
 def collate(rows: Sequence[Passage], pieces: Pieces, cues: frozenset[str], chance: random.Random) -> Batch:
     """One batch of windows as arrays."""
-    numbers = [[pieces.of(form) for form in row.forms] for row in rows]
+    numbers = [_numbers(row, pieces, chance) for row in rows]
     width = max(len(row) for row in rows)
     length = 2 + max(sum(map(len, row)) for row in numbers)
     shape, wide = (len(rows), length), (len(rows), width)
@@ -134,6 +144,12 @@ def collate(rows: Sequence[Passage], pieces: Pieces, cues: frozenset[str], chanc
         _place_pieces(batch, number, row, found, pieces)
         sentences = _place_labels(batch, number, row, sentences)
     return batch
+
+
+def _numbers(row: Passage, pieces: Pieces, chance: random.Random) -> list[tuple[int, ...]]:
+    """Pieces of a row's words; of attributions, some words at times are hidden: few articles are read many times."""
+    hidden = MASKED if row.attributions is not None and chance.random() < MASKED_ROWS else 0.0
+    return [(pieces.unknown,) if hidden and chance.random() < hidden else pieces.of(form) for form in row.forms]
 
 
 def _place_pieces(batch: Batch, row: int, passage: Passage, found: list[tuple[int, ...]], pieces: Pieces) -> None:

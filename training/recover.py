@@ -1,8 +1,9 @@
 """A checkpoint from shipped weights: `python -m training.recover WEIGHTS MINILM CHECKPOINT`.
 
-Training can then go on from what is shipped (`training.train … --earlier CHECKPOINT`) when the run that made it is lost.
-Matrices come back as they run, rounded to int8. Where the word table is the pretrained one, rounded, the unrounded one
-is taken; the vocabulary's unused entries, and positions beyond a window, come back from the pretrained model too.
+Training can then go on from what is shipped (`training.train … --earlier CHECKPOINT`) when the run that made them is
+lost. Matrices come back as they run, rounded to int8. Where the word table is the pretrained one, rounded, the
+unrounded one is taken; the vocabulary's unused entries, and positions beyond a window, come back from the pretrained
+model too.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ def _model_names(shape: Shape) -> list[str]:
 
 _HALF = "0.5"  # the constant by which a word's first and last piece are averaged
 _ROLES = (
-    "role_distance.weight", "role_breaks.weight", "role_mix.weight", "role_mix.bias", "role_out.weight", "role_out.bias",
+    "role_distance.weight", "role_breaks.weight", "role_mix.weight", "role_mix.bias", "role_out.weight",
+    "role_out.bias",
 )  # fmt: skip
 _RELATIONS = ("label_weight", "label_weight.last")
 _TURNED = ("qkv", "out", "up", "down", "role_out", "factuality.2", "sentence.0", "sentence.2")  # kept as columns

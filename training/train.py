@@ -25,23 +25,30 @@ from torch import Tensor, distributed
 
 from sayso.reading.pieces import Pieces
 from training import corpora
-from training.batches import Batch, collate, cue_forms, stream
+from training.batches import Batch, collate, cue_forms, made, stream
+from training.frames import Frames
+from training.harvest import Harvest, narration
 from training.losses import losses, total
 from training.network import Network, Shape, pretrained
+from training.renaming import Renaming
 from training.schedule import rate
 
 LOG_EVERY = 20
 SAVE_SECONDS = 240
-ROWS = {"attributions": 3.2, "syntax": 3.0, "entities": 2.8}  # windows of a batch, on average
+ROWS = {"attributions": 3.8, "frames": 0.9, "syntax": 2.7, "entities": 2.6}  # windows of a batch, on average
 ROW_COUNT = 10
 
 
 def batches(folder: Path, pieces: Pieces, seed: int, started: str, rows: int) -> Iterator[Batch]:
     """Batches for ever; a run that goes on at a later step sees other windows than it saw at first."""
     chance = random.Random(f"{seed}-{started}")
-    passages = {name: getattr(corpora, name)(folder, "train") for name in ROWS}
+    passages = {name: getattr(corpora, name)(folder, "train") for name in ("attributions", "entities", "syntax")}
     cues = cue_forms(passages["attributions"])
     streams = {name: stream(found, pieces, chance.randrange(1 << 30)) for name, found in passages.items()}
+    filling = Harvest(passages["attributions"], passages["entities"], [*narration(folder), *passages["syntax"]])
+    renaming = Renaming(passages["attributions"], [words.forms for words in filling.found["person"]])
+    streams["attributions"] = renaming.stream(streams["attributions"], chance)
+    streams["frames"] = made(Frames(filling).documents(chance.randrange(1 << 30)), pieces, chance)
     while True:
         names = chance.choices(list(ROWS), weights=list(ROWS.values()), k=rows)
         yield collate([next(streams[name]) for name in sorted(names)], pieces, cues, chance)
@@ -100,11 +107,9 @@ def train(options: argparse.Namespace) -> None:
     teacher = pretrained(options.model, Shape()).eval().requires_grad_(False)
     teacher.case.weight.zero_()
     teacher.blank.weight.zero_()
-    if options.only:
-        for name, parameter in network.named_parameters():
-            parameter.requires_grad_(name.startswith(options.only))
+    _freeze(network, options.only, options.frozen)
     optimizer = optimizer_of(network, options.rate, options.decay)
-    step = 0
+    step, spent = 0, 0.0
     if options.earlier:
         _begin_from(network, torch.load(options.earlier, weights_only=False)["average"])
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
@@ -113,7 +118,7 @@ def train(options: argparse.Namespace) -> None:
         state = torch.load(path, weights_only=False)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
-        step = state["step"]
+        step, spent = state["step"], state["spent"]
         average = [state["average"][n].clone() for n, p in network.named_parameters() if p.requires_grad]
         if worker == 0:
             torch.set_rng_state(state["random"])
@@ -122,19 +127,20 @@ def train(options: argparse.Namespace) -> None:
         smoothed = dict(network.state_dict())
         names = [name for name, parameter in network.named_parameters() if parameter.requires_grad]
         smoothed.update(zip(names, average, strict=True))
+        so_far = spent + time.monotonic() - begun
         save(path, network=network.state_dict(), average=smoothed, optimizer=optimizer.state_dict(), step=step,
-             random=torch.get_rng_state(), shape=network.shape.as_dict())  # fmt: skip
+             spent=so_far, random=torch.get_rng_state(), shape=network.shape.as_dict())  # fmt: skip
 
     pieces = Pieces.load(options.model / "vocab.txt")
     source = ahead(batches(options.corpora, pieces, options.seed, f"{step}-{worker}", ROW_COUNT // workers))
     network.train(not options.only)
-    saved = logged = time.monotonic()
+    begun = saved = logged = time.monotonic()
     sums: dict[str, list[float]] = {}
     seen = 0
-    while step < options.steps:
+    while (done := _progress(step, options, spent + time.monotonic() - begun, workers)) < 1:
         batch = next(source)
         for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * rate(step, options.steps)
+            group["lr"] = group["peak"] * rate(step, done)
         found = losses(network, batch, teacher, options.bfloat)
         loss = total(found)
         loss.backward()
@@ -162,6 +168,29 @@ def train(options: argparse.Namespace) -> None:
             saved = time.monotonic()
     if worker == 0:
         keep()
+
+
+def _progress(step: int, options: argparse.Namespace, seconds: float, workers: int) -> float:
+    """How much of the training is done, 0 to 1, by steps or by time, whichever is further; the same for all workers."""
+    done = step / options.steps
+    if options.minutes:
+        done = max(done, seconds / (60 * options.minutes))
+    shared = torch.tensor([done])
+    if workers > 1:
+        distributed.all_reduce(shared, op=distributed.ReduceOp.MAX)
+    return float(shared)
+
+
+def _freeze(network: Network, only: str | None, layers: int) -> None:
+    """Leave untrained all but one head, or the embeddings and the lowest layers."""
+    if only:
+        for name, parameter in network.named_parameters():
+            parameter.requires_grad_(name.startswith(only))
+    if layers:
+        below = ("positions", "case", "blank", "norm.", *(f"layers.{layer}." for layer in range(layers)))
+        for name, parameter in network.named_parameters():
+            if name.startswith(below):
+                parameter.requires_grad_(False)
 
 
 def _begin_from(network: Network, earlier: dict[str, Tensor]) -> None:
@@ -194,7 +223,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder of the pretrained MiniLM")
     parser.add_argument("--earlier", type=Path, help="checkpoint of an earlier run to start from")
     parser.add_argument("--only", help="train this head alone (the beginning of its parameters' names)")
+    parser.add_argument("--frozen", type=int, default=0, help="leave the embeddings and this many layers as they are")
     parser.add_argument("--steps", type=int, default=10000)
+    parser.add_argument("--minutes", type=float, default=0, help="end by then, the descent included, at fewer steps")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the top layer")
     parser.add_argument("--decay", type=float, default=0.85, help="ratio of a layer's rate to the next one's")
     parser.add_argument("--seed", type=int, default=1)

@@ -76,5 +76,6 @@ def test_a_checkpoint_comes_back_from_its_graphs(checkpoint: Path, tmp_path: Pat
     assert state.keys() == saved.keys()
     for name, value in saved.items():
         step = float(value.abs().max()) / 127
+        within = 0.07 if exact else 0.51  # even exact graphs keep some parameters as halves, rounded by 2 ** -11
         assert state[name].shape == value.shape
-        assert float((state[name] - value).abs().max()) <= (0.07 if exact else 0.51) * step + 1e-6, name  # halves round by 2 ** -11
+        assert float((state[name] - value).abs().max()) <= within * step + 1e-6, name

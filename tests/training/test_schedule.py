@@ -1,11 +1,16 @@
-from training.schedule import DESCENT, WARM_UP, rate
+from training.schedule import DESCENT, SHORT_WARM_UP, WARM_UP, rate
 
 
 def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
     steps = 10_000
-    assert 0 < rate(0, steps) < 0.01
-    assert rate(WARM_UP, steps) == 1
-    assert rate(int(steps * (1 - DESCENT)) - 1, steps) == 1
-    assert 0 < rate(steps - 1, steps) < 0.01
-    rates = [rate(step, steps) for step in range(WARM_UP, steps)]
-    assert rates == sorted(rates, reverse=True)
+    rates = [rate(step, step / steps) for step in range(steps)]
+    assert 0 < rates[0] < 0.01
+    assert rates[WARM_UP] == rates[int(steps * (1 - DESCENT)) - 1] == 1
+    assert 0 < rates[-1] < 0.01
+    assert rates[WARM_UP:] == sorted(rates[WARM_UP:], reverse=True)
+
+
+def test_a_short_training_warms_up_sooner() -> None:
+    steps = 300
+    assert rate(int(steps * SHORT_WARM_UP), SHORT_WARM_UP) == 1
+    assert rate(5, 1.0) == 0  # out of time, whatever the step
