@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.formats import columns, conllu, uds
 from training import corpora
+from training.harvest import narration
 
 # What each loader must find: (what is counted, train or whole, development part). Articles and attributions of PolNeAR
 # are the README's; the others were counted once from the files as published.
@@ -21,6 +22,9 @@ COUNTS = {
     "ud_gum sentences": (2_812, 1_575),
     "uds_ih2 sentences": (9_098, 1_246),
     "re3d documents": (63,),
+    "geoparsing articles": (873,),
+    "muc4 reports that name an instrument": (233,),
+    "wikiwars narratives": (16,),
 }
 
 
@@ -38,6 +42,9 @@ def counted(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     judged = (sum(1 for _ in uds.read(folder / "uds_ih2" / f"{part}.jsonl")) for part in ("train", "dev"))
     yield "uds_ih2 sentences", tuple(judged)
     yield "re3d documents", (sum(1 for _ in corpora.conflict_documents(folder)),)
+    yield "geoparsing articles", (sum(1 for _ in corpora.geoparsed(folder)),)
+    yield "muc4 reports that name an instrument", (sum(1 for _ in corpora.terror_reports(folder, set())),)
+    yield "wikiwars narratives", (sum(1 for _ in narration(folder)),)
 
 
 def main() -> None:

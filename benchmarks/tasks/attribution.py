@@ -23,6 +23,8 @@ Roles = dict[str, frozenset[int]]  # words of the gold passage by role
 def measure(encoder: Encoder, path: Path, *, noise: int | None = None) -> dict[str, Any]:
     """Scores over a folder, in all and by publisher (the first part of a file's name)."""
     passages = list(polnear.read(path))
+    if not passages:
+        raise FileNotFoundError(f"{path} holds no text/*.txt")
     if noise is not None:
         passages = [noised(p, random.Random(f"{noise}-{number}")) for number, p in enumerate(passages)]
     groups: dict[str, Scores] = defaultdict(Scores)

@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.formats import columns
 from benchmarks.formats.columns import Row
+from benchmarks.formats.files import files_of
 from benchmarks.formats.passage import Passage
 from benchmarks.measures import Counts
 from sayso.reading.annotation import Annotation
@@ -23,6 +24,7 @@ READERS: dict[str, Callable[[Path], Iterator[list[list[Row]]]]] = {
     "iob2": columns.read_iob2,
     "tsv": columns.read_tsv,
 }
+ENDINGS = {"conll": (".txt", ".conll"), "iob2": (".iob2",), "tsv": (".tsv",)}
 CORE = frozenset({"person", "organization", "place"})
 
 
@@ -30,8 +32,7 @@ def measure(encoder: Encoder, path: Path, *, form: str, noise: int | None = None
     """Span F1 by type, over the core types, and over all four of CoNLL-2003, where norp and misc count as one."""
     counts = {name: Counts() for name in (*sorted(CORE), "misc", "core", "all")}
     documents = 0
-    files = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
-    for file in files:
+    for file in files_of(path, *ENDINGS[form]):
         for number, sentences in enumerate(READERS[form](file)):
             passage = columns.passage_of(f"{file.stem}-{number}", sentences)
             if noise is not None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.formats import uds
+from benchmarks.formats.files import files_of
 from benchmarks.formats.passage import guess_blanks
 from sayso.reading.encoder import Encoder, Given
 from sayso.reading.words import Blank, words_of
@@ -18,7 +19,7 @@ def measure(encoder: Encoder, path: Path) -> dict[str, Any]:
     said: list[float] = []
     wanted: list[float] = []
     missed = 0
-    for judged in uds.read(path):
+    for judged in (one for file in files_of(path, ".jsonl") for one in uds.read(file)):
         text, tokens = words_of(judged.forms, [Blank(blank) for blank in guess_blanks(list(judged.forms))])
         (annotation,) = encoder.annotate_words([Given(text, tokens, [(0, len(tokens))])])
         for word, value in judged.factuality.items():

@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.formats.files import files_of
 from benchmarks.formats.mpqa import Document, Question, read
 from sayso.model import Reading, Report, Source, SourceKind
 from sayso.reading import Reader
@@ -30,7 +31,7 @@ _SPLIT = re.compile(r"\b(?:of|for|in|at|on|from|with|who|which|to|,)\b|,")
 
 def measure(reader: Reader, path: Path) -> dict[str, Any]:
     """The share of chains whose two ends are right."""
-    documents = list(read(path))
+    documents = [document for file in files_of(path, ".json") for document in read(file)]
     reports = [Report("", "", document.text, "") for document in documents]
     counts: Counter[str] = Counter()
     for document, reading in zip(documents, reader.read(reports), strict=True):

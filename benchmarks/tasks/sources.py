@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.formats.files import files_of
 from benchmarks.formats.gum import Document, Mention, read
 from sayso.model import Report
 from sayso.reading.attributions import drafts_of
@@ -30,7 +31,8 @@ KINDS = ("person", "organization")
 
 def measure(encoder: Encoder, path: Path, *, genres: tuple[str, ...] = ("news",)) -> dict[str, Any]:
     """Accuracy over the documents of the genres given."""
-    documents = [one for one in read(path) if one.name.split("_")[1] in genres]
+    found = (one for file in files_of(path, ".conllu") for one in read(file))
+    documents = [one for one in found if one.name.split("_")[1] in genres]
     counts: Counter[str] = Counter()
     for document, annotation in zip(documents, encoder.annotate([one.text for one in documents]), strict=True):
         view = look(Report("", "", document.text, ""), annotation)

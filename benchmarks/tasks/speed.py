@@ -18,6 +18,8 @@ def measure(encoder: Encoder, path: Path) -> dict[str, Any]:
     """Best of several alternating rounds over all texts of a folder (text/*.txt or *.txt)."""
     files = sorted((path / "text").glob("*.txt")) or sorted(path.glob("*.txt"))
     texts = [file.read_text(encoding="utf-8") for file in files]
+    if not files:
+        raise FileNotFoundError(f"{path} holds no text/*.txt and no *.txt")
     words = sum(len(annotation.words) for annotation in encoder.annotate(texts))
     feeds = encoder.feeds(texts)
     pieces = sum(len(feed["pieces"]) for feed in feeds)

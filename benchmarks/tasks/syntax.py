@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.formats import conllu
+from benchmarks.formats.files import files_of
 from benchmarks.formats.passage import ROOT, UNLABELLED, Passage
 from sayso.reading.encoder import Encoder, Given
 from sayso.reading.labels import RELATIONS, UPOS
@@ -18,7 +19,8 @@ def measure(encoder: Encoder, path: Path, *, noise: int | None = None) -> dict[s
     """UPOS, UAS and LAS over all words, relations without subtypes; and F1 of where sentences open in running text."""
     totals = dict.fromkeys(("words", "upos", "uas", "las"), 0)
     opens = {"right": 0, "said": 0, "wanted": 0}
-    for number, passage in enumerate(conllu.read(path)):
+    passages = (passage for file in files_of(path, ".conllu") for passage in conllu.read(file))
+    for number, passage in enumerate(passages):
         if noise is not None:
             passage = noised(passage, random.Random(f"{noise}-{number}"))
         _count(encoder, passage, totals, opens)
