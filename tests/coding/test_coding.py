@@ -74,9 +74,12 @@ def test_repelled_attacks_are_no_actor_but_those_who_attacked_are() -> None:
 
 
 def test_who_claims_gains_did_not_make_them_alone() -> None:
-    sentence = "Prigozhin/PROPN/2/nsubj claimed/VERB/0/root gains/NOUN/2/obj at/ADP/5/case Soledar/PROPN/3/nmod ./PUNCT/2/punct"
+    sentence = (
+        "Prigozhin/PROPN/2/nsubj claimed/VERB/0/root gains/NOUN/2/obj in/ADP/6/case the/DET/6/det "
+        "town/NOUN/3/nmod of/ADP/8/case Soledar/PROPN/6/nmod ./PUNCT/2/punct"
+    )
     reading = read(sentence, entities={"Soledar": "place", "Prigozhin": "person"})
-    reading = attribute(reading, range(2, 5), cue=(1,), origin=PRIGOZHIN)
+    reading = attribute(reading, range(2, 8), cue=(1,), origin=PRIGOZHIN)
     (claim,) = code(reading, Values(places=(place(reading, "Soledar"),)))
     assert "agent" not in {one.role for one in claim.actors}
     assert (claim.detail["holder"], claim.detail["inferred"]) == ("WAGNER", ["holder"])
