@@ -96,6 +96,21 @@ def test_a_claim_is_shown_with_what_it_demands() -> None:
     assert shown[Kind.DEMAND] == "Ukraine should investigate the shelling of Soledar"
 
 
+def test_what_came_from_them_happened_where_they_lay() -> None:
+    sentence = (
+        "Watch/PROPN/2/nsubj documented/VERB/0/root mines/NOUN/2/obj around/ADP/5/case Soledar/PROPN/3/nmod "
+        "and/CCONJ/7/cc verified/VERB/2/conj 11/NUM/9/nummod deaths/NOUN/7/obj from/ADP/11/case them/PRON/9/nmod"
+    )
+    watch = Source("Watch", SourceKind.ORGANIZATION)
+    reading = read(sentence, entities={"Soledar": "place", "Watch": "organization"})
+    reading = attribute(reading, range(2, 5), cue=(1,), origin=watch)
+    reading = attribute(reading, range(7, 11), cue=(6,), origin=watch)
+    values = Values(places=(place(reading, "Soledar"),), figures=(figure(reading, "11", 11, category="killed"),))
+    deaths = [claim for claim in code(reading, values) if claim.kind is Kind.CASUALTIES]
+    assert [[one.name for one in claim.places] for claim in deaths] == [["Soledar"]]
+    assert all(one.name != "Watch" for claim in deaths for one in claim.actors)
+
+
 def test_a_content_of_two_events_is_two_claims() -> None:
     sentence = (
         "Russian/ADJ/2/amod forces/NOUN/3/nsubj captured/VERB/0/root Soledar/PROPN/3/obj and/CCONJ/6/cc "

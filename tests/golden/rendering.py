@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sayso.cli.demo import demo_arrivals
 from sayso.line import load_line
-from sayso.model import Claim, Entry, Figure, Polarity
+from sayso.model import Bound, Claim, Entry, Figure, Polarity
 from sayso.weighing import Weighed, Weigher
 
 FOLDER = Path(__file__).parent
@@ -66,7 +66,13 @@ def _claim_lines(claim: Claim) -> Iterator[str]:
 
 def _figure(figure: Figure) -> str:
     numbers = [f"{value:g}" for value in (figure.lower, figure.upper) if value is not None]
-    parts = [figure.bound.value, "-".join(dict.fromkeys(numbers)), figure.of or figure.unit, figure.category]
+    vague = figure.bound is Bound.VAGUE
+    parts = [
+        figure.bound.value,
+        "" if vague else "-".join(dict.fromkeys(numbers)),
+        figure.of or figure.unit,
+        figure.category,
+    ]
     part = " (part of another)" if figure.part_of is not None else ""
     return f"figure {' '.join(each for each in parts if each)}{part} ← {figure.span.text}"
 

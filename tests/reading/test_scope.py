@@ -16,3 +16,15 @@ def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
     assert first.origin.name == second.origin.name == "Olha Lysenko"
     assert "They tried to cross twice" in told(second)[2]
     assert second.manner is Manner.DIRECT
+
+
+def test_a_condition_behind_a_content_belongs_to_it() -> None:
+    said = read("condition").attributions[0]
+    assert told(said)[2] == "the delivery of tanks to Brodvka if the town makes the request for it"
+    assert said.cue is not None
+    assert said.cue.text == "did not exclude"
+
+
+def test_a_by_name_between_commas_does_not_end_a_content() -> None:
+    [only] = read("byname").attributions
+    assert told(only)[2] == "the use of PFM mines, also called petal mines, in nine areas of the town"

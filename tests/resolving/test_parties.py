@@ -16,6 +16,7 @@ ROLES = [
     ("RUS", "Russian-installed official"),
     ("RUS", "Moscow-backed local official"),
     ("RUS", "official installed by Moscow"),
+    ("RUS", "forces of Moscow"),
     ("RUS", "head of the self-proclaimed Donetsk People's Republic"),
     ("RUS", "Russian-appointed governor of the Ukrainian region of Kherson"),
     ("RUS", "Kremlin spokesman"),

@@ -58,3 +58,12 @@ def test_what_reading_knew_is_kept() -> None:
     assert RESOLVER.resolve(_with_source(reading, source)).reading.attributions[0].origin == source
     reporter = Source("Harbour Daily", SourceKind.REPORTER)
     assert RESOLVER.resolve(_with_source(reading, reporter)).reading.attributions[0].origin == reporter
+
+
+def test_a_body_in_its_own_read_out_has_its_publishers_name_and_party() -> None:
+    reading = read("The Ministry of Foreign Affairs spoke.", entities="organization: Ministry of Foreign Affairs")
+    report = replace(reading.report, publisher="Ministry of Foreign Affairs of Ukraine, read-out")
+    source = Source("Ministry of Foreign Affairs", SourceKind.ORGANIZATION, span=reading.entities[0].span)
+    reading = _with_source(replace(reading, report=report), source)
+    origin = RESOLVER.resolve(reading).reading.attributions[0].origin
+    assert (origin.name, origin.party) == ("Ministry of Foreign Affairs of Ukraine", "UKR")

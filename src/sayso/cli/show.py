@@ -142,6 +142,8 @@ def _figure_words(figure: Figure) -> str:
     unit = None if figure.of and figure.unit == "persons" else figure.unit
     what = " ".join(filter(None, (figure.category, figure.of, unit)))
     bound = "" if figure.bound.value == "exact" else f", {figure.bound.value.replace('_', ' ')}"
+    if figure.bound.value == "vague":  # "thousands" is no number: what its plural promises at least is not shown as one
+        return f"“{number}” {what}{bound}"
     return f"“{number}”: {_number(figure)} {what}{bound}"
 
 

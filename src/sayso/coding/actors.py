@@ -83,6 +83,8 @@ def _origin_stands_for(pronoun: str, origin: Source, manner: Manner) -> bool:
         return False
     if pronoun in SINGULAR:
         return origin.kind not in {SourceKind.ORGANIZATION, SourceKind.PUBLISHER}
+    if pronoun == "them":
+        return origin.kind is SourceKind.GROUP  # "casualties from them": never the organization that counts them
     return pronoun in NEUTER | PLURAL and origin.kind is not SourceKind.PERSON
 
 

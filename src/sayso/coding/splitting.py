@@ -183,7 +183,11 @@ def _mentioned_again(scene: Scene, found: Found, predication: Predication) -> bo
     if predication.entry.pos != "noun":
         if tree.relation(predication.index) != "acl":
             return False
-        return any(step in found and found[step].sense.kind is kind for step in tree.way_up(predication.index))
+        above = [found[step] for step in tree.way_up(predication.index) if step in found]
+        # "the treaty, which bans such mines": another act upon another thing than the clause hangs on
+        another = bool(set(tree.kids(predication.index, "obj")) & set(predication.slots.get("obj", ())))
+        acts = {other.sense.act for other in above if other.sense.kind is kind}
+        return bool(acts) and not (another and predication.sense.act not in acts)
     if any(heads for slot, heads in predication.slots.items() if slot not in {"light", "subj", "xcomp", "poss"}):
         return False
     below = scene.tree.subtree(predication.index)

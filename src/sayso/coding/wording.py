@@ -13,7 +13,7 @@ from sayso.coding.clauses import Predication
 from sayso.coding.trees import Tree
 
 COMPLEMENTS = NESTING | {"ccomp", "xcomp", "csubj"}
-JOINING = frozenset({"CCONJ", "PUNCT"})
+JOINING = frozenset({"CCONJ", "PUNCT", "ADP"})
 SUBORDINATING = frozenset({"while", "as", "because", "since", "although", "though", "after", "before", "when", "where"})
 WIDEST_HOLE = 2  # words
 

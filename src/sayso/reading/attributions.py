@@ -11,16 +11,16 @@ from sayso.reading.drafts import Draft
 from sayso.reading.headlines import heading_words, part_from_body, read_heading
 from sayso.reading.manner import manner_of
 from sayso.reading.mending import mend
-from sayso.reading.missed import find_missed
+from sayso.reading.missed import find_missed, part_joined
 from sayso.reading.narration import find_narration, narrator
 from sayso.reading.relays import carriers_of, chain, nest, relays_of
 from sayso.reading.scope import extend
 from sayso.reading.sources import UNNAMED, Described, describe
+from sayso.reading.unspoken import is_unspoken
 from sayso.reading.view import View
 
 # Below this score three ties of four are wrong on PolNeAR dev; from 0.5 on, two of three are right.
 LEAST_SCORE = 0.45
-_NAMING = frozenset(("known", "named", "called", "dubbed", "nicknamed", "titled", "entitled"))
 # On PolNeAR dev 85 % of the words taken for narration lie outside every annotated content.
 _NARRATED = 0.85
 
@@ -47,18 +47,14 @@ def drafts_of(view: View, annotation: Annotation) -> list[Draft]:
     _leave_out_dateline(view, drafts)
     _part_shared(view, drafts)
     drafts = [mend(view, draft) for draft in drafts if draft.cue or draft.source]
-    drafts = [draft for draft in drafts if draft.source or not _only_names(view, draft)]
+    drafts = [draft for draft in drafts if not is_unspoken(view, draft)]
     drafts += read_heading(view, heading, drafts)
+    drafts += part_joined(view, drafts)
     drafts += [mend(view, draft) for draft in find_missed(view, drafts)]
     extend(view, drafts)
     drafts = _without_repeats([draft for draft in drafts if draft.content])
     nest(view, drafts)
     return drafts
-
-
-def _only_names(view: View, draft: Draft) -> bool:
-    """ "… known as Lypove": a name that nobody in the text gives is no claim of anybody."""
-    return any(view.lower[word] in _NAMING for word in draft.cue)
 
 
 def _leave_out_dateline(view: View, drafts: list[Draft]) -> None:

@@ -10,6 +10,14 @@ from sayso.reading.drafts import Draft
 from sayso.reading.phrases import SUBJECT, cue_verb, is_passive, passive_agent, phrase
 from sayso.reading.view import NOMINAL, View
 
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
+)
+_UNSAID = frozenset(
+    ("saying", "specifying", "elaborating", "giving", "providing", "naming", "mentioning", "detailing", "explaining",
+     "identifying", "disclosing", "adding", "commenting", "clarifying")
+)  # fmt: skip
+
 
 def mend(view: View, draft: Draft) -> Draft:
     """The draft with its roles put right where the parse says more than the tags."""
@@ -23,6 +31,7 @@ def mend(view: View, draft: Draft) -> Draft:
         elif _is_expletive(view, draft, verb):
             draft.source = []
     _take_name(view, draft)
+    _take_title(view, draft)
     find_carriers(view, draft)
     if draft.source:
         _take_apposition(view, draft)
@@ -82,6 +91,20 @@ def _take_name(view: View, draft: Draft) -> None:
         draft.content = [word for word in draft.content if word not in name and word != first - 1]
 
 
+def _take_title(view: View, draft: Draft) -> None:
+    """ "the head of the region Ivan Petrenko said": what describes the name that alone was tagged, right before it."""
+    if not draft.source:
+        return
+    head = view.head(draft.source)
+    governor = view.words[head].head
+    if view.words[head].relation != "appos" or not 0 <= governor < draft.source[0]:
+        return
+    title = [number for number in phrase(view, governor) if number < draft.source[0]]
+    taken = {*draft.content, *draft.cue}
+    if title and title[-1] == draft.source[0] - 1 and not taken & set(title):
+        draft.source = sorted({*title, *draft.source})
+
+
 def _is_person(view: View, number: int) -> bool:
     named = view.named(number)
     return named is not None and named.label == "person"
@@ -95,13 +118,35 @@ def _torn(view: View, draft: Draft, verb: int) -> bool:
 
 def _tidy(view: View, draft: Draft) -> None:
     """No word plays two roles; contents carry no punctuation at their edges but their own quotation marks and stops."""
+    _shorten_cue(view, draft)
     taken = {*draft.source, *draft.cue}
-    content = [number for number in draft.content if number not in taken]
+    content = _without_asides(view, [number for number in draft.content if number not in taken])
     while content and _is_edge(view, content[0]):
         del content[0]
     while content and _is_edge(view, content[-1]):
         del content[-1]
     draft.content = _without_slivers(view, content)
+
+
+def _shorten_cue(view: View, draft: Draft) -> None:
+    """A day is no part of the cue it ends: "said (on) Monday"."""
+    cue = list(draft.cue)
+    while len(cue) > 1 and view.lower[cue[-1]] in _DAYS:
+        del cue[-1]
+        if len(cue) > 1 and view.lower[cue[-1]] == "on":
+            del cue[-1]
+    draft.cue = cue
+
+
+def _without_asides(view: View, content: list[int]) -> list[int]:
+    """The content without "however" before its "that", and without ", without saying when": words of the reporter."""
+    if len(content) > 2 and view.words[content[0]].upos == "ADV" and view.lower[content[1]] == "that":
+        content = content[1:]
+    for at in range(2, len(content) - 1):
+        first, second = content[at], content[at + 1]
+        if view.lower[first] == "without" and view.lower[second] in _UNSAID and view.words[first - 1].text == ",":
+            return content[:at]
+    return content
 
 
 def _is_edge(view: View, number: int) -> bool:

@@ -1,5 +1,5 @@
-"""How far a content reaches beyond its sentence: lists under "said:", quotations over paragraphs, sentences left free
-inside the marks of a quotation that someone already speaks."""
+"""How far a content reaches: lists under "said:", quotations over paragraphs, sentences left free inside the marks of a
+quotation that someone already speaks; and, within its own sentence, the condition under which it is said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from sayso.reading.drafts import Draft
 from sayso.reading.view import OUTSIDE, View
 
 _BULLETS = frozenset(("-", "–", "—", "•", "*", "·", "▪", "■", "●", "◦", "‣", "►"))
+_BY_NAME = frozenset(("called", "known", "named", "dubbed", "nicknamed"))
+_CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
 
 
 def extend(view: View, drafts: list[Draft]) -> None:
@@ -17,6 +19,8 @@ def extend(view: View, drafts: list[Draft]) -> None:
             taken[word] = number
     for number, draft in enumerate(drafts):
         _take_list(view, draft, number, taken)
+        _take_condition(view, draft, number, taken)
+        _take_aside(view, draft, number, taken)
     _take_quoted(view, drafts, taken)
 
 
@@ -47,6 +51,45 @@ def _take_list(view: View, draft: Draft, number: int, taken: list[int]) -> None:
         for word in item:
             taken[word] = number
         at = end
+
+
+def _take_condition(view: View, draft: Draft, number: int, taken: list[int]) -> None:
+    """ "did not exclude the delivery, if Kyiv asks for it": an if-clause right behind the content, free to its end."""
+    if not draft.content or not draft.cue or view.quoted_by[draft.content[-1]] != OUTSIDE:
+        return
+    end = view.sentence(draft.content[-1])[1]
+    first = draft.content[-1] + 1
+    if first < end and view.words[first].text == ",":
+        first += 1
+    while end > first and view.words[end - 1].upos == "PUNCT":
+        end -= 1
+    opens = first < end and view.lower[first] in _CONDITIONS and view.words[first].upos == "SCONJ"
+    if opens and all(taken[word] == OUTSIDE for word in range(first, end)):
+        draft.content = sorted({*draft.content, *range(draft.content[-1] + 1, end)})
+        for word in range(first, end):
+            taken[word] = number
+
+
+def _take_aside(view: View, draft: Draft, number: int, taken: list[int]) -> None:
+    """ "the use of PFM mines, also called petals, in nine areas": a by-name between commas does not end a content.
+
+    What else follows a comma is as often the reporter's: taking it in costs exact contents on PolNeAR dev.
+    """
+    if not draft.content or not draft.cue or draft.cue[-1] > draft.content[-1]:
+        return
+    last = draft.content[-1]
+    end = view.sentence(last)[1]
+    while end > last + 1 and view.words[end - 1].upos == "PUNCT":
+        end -= 1
+    rest = range(last + 1, end)
+    if len(rest) < 3 or view.words[last + 1].text != "," or any(taken[word] != OUTSIDE for word in rest):
+        return
+    tops = [word for word in rest if view.words[word].head not in rest and view.words[word].upos != "PUNCT"]
+    inside = {*draft.content, *draft.cue}
+    if tops and all(view.lower[word] in _BY_NAME and view.words[word].head in inside for word in tops):
+        draft.content = sorted({*draft.content, *rest})
+        for word in rest:
+            taken[word] = number
 
 
 def _opens_item(view: View, at: int) -> bool:

@@ -90,12 +90,17 @@ def _trim(view: View, numbers: Sequence[int]) -> list[int]:
     while words and view.words[words[0]].upos in _TRIMMED:
         del words[0]
     while words and view.words[words[-1]].upos in _TRIMMED and view.lower[words[-1]] not in ("'s", "’s"):
-        if any(view.words[word].text in _OPENERS.get(view.words[words[-1]].text, ()) for word in words[:-1]):
+        if _closes(view, words):
             break
         del words[-1]
     while words and view.lower[words[-1]] in ("'s", "’s"):
         del words[-1]
     return words
+
+
+def _closes(view: View, words: Sequence[int]) -> bool:
+    """Whether the last word is a mark that closes what one of the others opens: the founder of the group "Wagner"."""
+    return any(view.words[word].text in _OPENERS.get(view.words[words[-1]].text, ()) for word in words[:-1])
 
 
 def _widest(words: Sequence[int]) -> tuple[int, int]:
@@ -241,7 +246,9 @@ def _role(view: View, words: Sequence[int], own: Sequence[int]) -> list[int]:
             view.lower[run[0]] in _DETERMINERS or view.words[run[0]].upos in ("PRON", "ADP", "NUM", "PUNCT")
         ):
             del run[0]
-        while run and (view.lower[run[-1]] in _TIMES or view.words[run[-1]].upos in _TRIMMED):
+        while (
+            run and (view.lower[run[-1]] in _TIMES or view.words[run[-1]].upos in _TRIMMED) and not _closes(view, run)
+        ):
             del run[-1]
         if len(run) > len(best) and any(_is_office(view, number) for number in run):
             best = run

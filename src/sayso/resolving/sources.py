@@ -22,10 +22,11 @@ _NAMED = {SourceKind.PERSON: "person", SourceKind.ORGANIZATION: "organization"}
 def resolve_sources(reading: Reading, names: Sequence[Name], parties: Parties) -> Reading:
     """The same reading, the origins and relays of its attributions resolved."""
     known: dict[Source, Source] = {}
+    publisher = reading.report.publisher
 
     def resolve(source: Source) -> Source:
         if source not in known:
-            known[source] = resolve_source(source, names, parties)
+            known[source] = _as_publisher(resolve_source(source, names, parties), publisher, parties)
         return known[source]
 
     def settle(attribution: Attribution) -> Attribution:
@@ -52,6 +53,15 @@ def resolve_source(source: Source, names: Sequence[Name], parties: Parties) -> S
     else:
         party = parties.of(name=name, role=role, text=words) or (named.party if named is not None else None)
     return replace(source, name=name, role=role, party=party)
+
+
+def _as_publisher(source: Source, publisher: str | None, parties: Parties) -> Source:
+    """ "The ministry of foreign affairs" in a country's own read-out is that country's, under its publisher's name."""
+    if source.kind is not SourceKind.ORGANIZATION or source.party is not None or not publisher:
+        return source
+    own = next((part for part in publisher.split(", ") if f" {fold(source.name)} " in f" {fold(part)} "), None)
+    party = parties.of(text=own) if own is not None else None
+    return source if own is None or party is None else replace(source, name=own, party=party)
 
 
 def _name_of(source: Source, names: Sequence[Name]) -> Name | None:

@@ -121,6 +121,8 @@ def figure_words(figure: Figure) -> str:
     """What a figure is read as."""
     numbers = [f"{value:,g}" for value in (figure.lower, figure.upper) if value is not None]
     number = (" and " if figure.bound is Bound.RANGE else " to ").join(dict.fromkeys(numbers))
+    if figure.bound is Bound.VAGUE:  # what "thousands" promises at least is not shown as a number
+        number = f"“{shown(figure.span.text)}”"
     parts = [BOUNDS[figure.bound], number, figure.of or figure.unit or "", figure.category or ""]
     return " ".join(part for part in parts if part)
 

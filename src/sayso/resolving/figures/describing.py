@@ -25,6 +25,8 @@ _THING_CATEGORIES = frozenset({"shot down", "released"}) | word_set(
     " captured evacuated"
 )
 _LENGTHS = frozenset({"km", "miles", "metres"})
+# Stretches of land and settlements: troops are deployed in them, they are not.
+_STRETCHES = frozenset({"areas", "settlements"})
 CURRENCIES = frozenset({"USD", "EUR", "GBP", "UAH", "RUB"})
 _MEASURES = frozenset(
     {
@@ -132,6 +134,8 @@ class _Nouns:
     def take(self, tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         """Take in the word at `index`; false where the phrase ends before or with it."""
         word = tokens.lower[index]
+        if tokens.lower[index + 1 : index + 2] == ("-",) and tokens.kinds[index] == "word":
+            return True  # "rocket-fired mines": the first part of a compound is not what is counted
         if word in lexicon.units:
             self.unit, self.reached = lexicon.units[word], index + 1
             if self.unit in _LENGTHS and index and tokens.lower[index - 1] in ("square", "sq"):
@@ -177,6 +181,8 @@ def _read_nouns(tokens: Tokens, numeral: Numeral, index: int, lexicon: Lexicon, 
             break
     empty = index == start
     unit, of = nouns.unit, nouns.of
+    if unit == "cases" and tokens.lower[nouns.reached : nouns.reached + 1] == ("of",):
+        of = next((lexicon.people.get(word) for word in tokens.lower[nouns.reached + 1 : nouns.reached + 2]), None)
     demonym = nouns.party is not None and _is_demonym(nouns.party)
     if (
         unit is None
@@ -260,6 +266,8 @@ def fits(category: str, unit: str | None) -> bool:
         return True
     if unit in CURRENCIES:
         return category in ("pledged", "delivered")
+    if unit in _STRETCHES:
+        return category in ("seized", "liberated", "cleared", "captured", "damaged", "destroyed")
     return category in (_PERSON_CATEGORIES if unit in PERSON_UNITS else _THING_CATEGORIES)
 
 

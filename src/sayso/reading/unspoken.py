@@ -1,0 +1,33 @@
+"""What was tied but nobody said: names that something bears, and what a treaty forbids."""
+
+from __future__ import annotations
+
+from sayso.reading.drafts import Draft
+from sayso.reading.phrases import cue_verb
+from sayso.reading.view import View
+
+_NAMING = frozenset(("known", "named", "called", "dubbed", "nicknamed", "titled", "entitled"))
+_ENACTING = frozenset(
+    ("ban", "bans", "banned", "prohibit", "prohibits", "prohibited", "forbid", "forbids", "forbade", "forbidden",
+     "outlaw", "outlaws", "outlawed", "oblige", "obliges", "obliged", "bind", "binds")
+)  # fmt: skip
+_LAWS = frozenset(
+    ("treaty", "treaties", "convention", "conventions", "protocol", "law", "laws", "statute", "constitution", "act",
+     "charter", "accord", "agreement", "code", "article")
+)  # fmt: skip
+
+
+def is_unspoken(view: View, draft: Draft) -> bool:
+    """Whether a tie is no attribution: "… known as Lypove"; "banned by the treaty", which the reporter tells."""
+    if not draft.source and any(view.lower[word] in _NAMING for word in draft.cue):
+        return True
+    return any(view.lower[word] in _ENACTING for word in draft.cue) and _is_law(view, draft)
+
+
+def _is_law(view: View, draft: Draft) -> bool:
+    """Whether the source is a treaty or a law, by its own noun or by that which a relative pronoun stands for."""
+    heads = {view.head(draft.source)} if draft.source else set()
+    verb = cue_verb(view, draft)
+    if verb is not None and view.words[verb].relation == "acl":
+        heads.add(view.words[verb].head)
+    return any(view.lower[head] in _LAWS for head in heads)
