@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from sayso.errors import SpanError
@@ -270,6 +272,11 @@ class Reading:
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
     gaps: tuple[Gap, ...] = ()
+
+    def words_at(self, span: Span) -> range:
+        """The numbers of the words that `span` touches."""
+        first = bisect_right(self.words, span.start, key=attrgetter("end"))
+        return range(first, bisect_left(self.words, span.end, lo=first, key=attrgetter("start")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,8 @@ class Neighbourhood:
         lengths = starts[numbers + 1].astype("i4") - starts[numbers].astype("i4")
         order = np.lexsort((bearers, numbers, lengths))
         self.gazetteer = gazetteer
-        self.numbers: list[int] = numbers[order].tolist()
-        self.bearers: list[int] = bearers[order].tolist()
+        self.numbers: Array = numbers[order]
+        self.bearers: Array = bearers[order]
         self.forms = gazetteer.form_texts(numbers[order])
         self.lengths: list[int] = lengths[order].tolist()
 
@@ -126,9 +126,9 @@ class Neighbourhood:
         last = bisect_right(self.lengths, len(folded) + slack)
         found: dict[int, Candidate] = {}
         for at, form, score in _alike(folded, self.forms[first:last]):
-            row = self.bearers[first + at]
+            row = int(self.bearers[first + at])
             if row not in found:
-                own = dict(self.gazetteer.bearers(self.numbers[first + at]))[row]
+                own = dict(self.gazetteer.bearers(int(self.numbers[first + at])))[row]
                 found[row] = Candidate(row, form, score, own)
         return list(found.values())[:limit]
 

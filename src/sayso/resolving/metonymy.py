@@ -38,11 +38,7 @@ _COMMANDED = frozenset(
 def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listing | None) -> bool:
     """Whether a toponym names who acts or speaks rather than where: a source; a country or capital that acts; any
     place that speaks."""
-    indices = [
-        index
-        for index, word in enumerate(reading.words)
-        if word.start < toponym.span.end and toponym.span.start < word.end
-    ]
+    indices = list(reading.words_at(toponym.span))
     if not indices:
         return False
     if any(

@@ -133,12 +133,13 @@ def find_munitions(reading: Reading) -> tuple[Munition, ...]:
 
 def _matches(tokens: Tokens) -> Iterator[tuple[int, int, _Form]]:
     forms, blocked = _forms(), _blocked()
-    index = 0
-    count = len(tokens)
-    while index < count:
+    reached = 0
+    for index in [at for at, word in enumerate(tokens.lower) if word in forms or word in blocked]:
         word = tokens.lower[index]
+        if index < reached:
+            continue
         if word in blocked and (end := _phrase_end(tokens, index, blocked[word])):
-            index = end
+            reached = end
             continue
         candidates = forms.get(word)
         matched = None
@@ -146,11 +147,9 @@ def _matches(tokens: Tokens) -> Iterator[tuple[int, int, _Form]]:
             matched = next(
                 ((last, form) for form in candidates if (last := _match(tokens, index, form)) is not None), None
             )
-        if matched is None:
-            index += 1
-            continue
-        yield index, matched[0], matched[1]
-        index = matched[0]
+        if matched is not None:
+            reached, form = matched
+            yield index, reached, form
 
 
 def _phrase_end(tokens: Tokens, index: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:

@@ -113,10 +113,12 @@ def text_groups_by_dots(text: str) -> bool | None:
     Evidence for dots is a number with two dotted groups ("1.200.000") or a decimal comma ("2,5"); for commas, a
     number grouped by commas ("1,200").
     """
-    dots = _SHOWS_DOTS.search(text) is not None
-    commas = _SHOWS_COMMAS.search(text) is not None
+    numbers = " ".join(_NUMERIC.findall(text))
+    dots = _SHOWS_DOTS.search(numbers) is not None
+    commas = _SHOWS_COMMAS.search(numbers) is not None
     return None if dots == commas else dots
 
 
+_NUMERIC = re.compile(r"[\d.,]+")
 _SHOWS_DOTS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?!\.?\d)|(?<![\d.,])\d+,\d{1,2}(?!,?\d)")
 _SHOWS_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!,?\d)|(?<![\d.,])\d+\.\d{1,2}(?!\.?\d)")

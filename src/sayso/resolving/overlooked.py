@@ -26,17 +26,19 @@ _MONTHS_AND_DAYS = frozenset(
 def overlooked_spans(reading: Reading, known: Sequence[Span]) -> list[Span]:
     """Spans of names that may be places besides the `known` ones, in order of the text."""
     words = reading.words
-    taken = [_entity_of(word, reading.entities) for word in words]
-    places = {index for index, word in enumerate(words) if any(_within(word, span) for span in known)}
+    taken = _others(reading.entities)
+    places = {index for span in known for index in reading.words_at(span)}
     names = {fold(span.text) for span in known}
     cases = {word.head for word in words if word.relation == "case" and word.text.lower() in _PLACING}
     found: dict[int, Span] = {}
     for index, word in enumerate(words):
-        entity = taken[index]
-        if index in places or not _is_name(word) or (entity is not None and entity.last - entity.first > 1):
+        if index in places or not _is_name(word):
+            continue
+        entity = taken.get(index)
+        if entity is not None and entity.last - entity.first > 1:
             continue
         start, end = _with_own_words(words, index)
-        if any(taken[each] is not None and each != index for each in range(start, end)):
+        if any(each in taken and each != index for each in range(start, end)):
             continue
         span = reading.report.span(words[start].start, words[end - 1].end)
         again = fold(span.text) in names
@@ -74,9 +76,11 @@ def _with_own_words(words: Sequence[Word], index: int) -> tuple[int, int]:
     return start, end
 
 
-def _within(word: Word, span: Span) -> bool:
-    return span.start <= word.start < span.end
-
-
-def _entity_of(word: Word, entities: Iterable[Entity]) -> Entity | None:
-    return next((one for one in entities if one.label != "place" and _within(word, one.span)), None)
+def _others(entities: Iterable[Entity]) -> dict[int, Entity]:
+    """The entity that is no place, by each of its words."""
+    found: dict[int, Entity] = {}
+    for entity in entities:
+        if entity.label != "place":
+            for index in range(entity.first, entity.last):
+                found.setdefault(index, entity)
+    return found

@@ -32,6 +32,7 @@ LEAST_REPAIR, LEAST_REPAIR_ALONE = 0.85, 0.98
 ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
+_LOCAL = frozenset({int(PlaceKind.TOWN), int(PlaceKind.REGION), int(PlaceKind.DISTRICT)})
 _COMMA = re.compile(r"\s*,\s+")
 _PRECISION = {
     PlaceKind.TOWN: Precision.EXACT, PlaceKind.SITE: Precision.EXACT, PlaceKind.DISTRICT: Precision.DISTRICT,
@@ -173,7 +174,7 @@ def _context(
         candidate = chosen[number].candidate
         if candidate is None or chosen[number].score < ANCHOR_SHARE:
             continue
-        if gazetteer.kind[candidate.row] in (PlaceKind.TOWN, PlaceKind.REGION, PlaceKind.DISTRICT):
+        if int(gazetteer.kind[candidate.row]) in _LOCAL:
             anchors.append(candidate.row)
         code = gazetteer.country[candidate.row].decode()
         if code:

@@ -15,6 +15,9 @@ from sayso.reading.name_forms import fold
 _TAIL = re.compile(r"((?:\w[\w.'’-]*[^\S\n]+){1,4}\w[\w'’-]*)\s*(?:…|\.\.\.|-|\[…\])?\s*$")
 
 
+_OPEN = re.compile(r"(?:[\w'’…-]|\.\.\.|…\])$")  # how a text ends that `_TAIL` may fit: most end with a full stop
+
+
 @dataclass(frozen=True, slots=True)
 class Truncated:
     """A cut-off mention and why it is taken for the name it begins."""
@@ -27,7 +30,8 @@ class Truncated:
 def find_truncated(reading: Reading, names: list[str]) -> tuple[tuple[int, Truncated], ...]:
     """The cut-off name at the end of the text, with the index of the one name that it begins; none where two fit."""
     text = reading.report.text
-    tail = _TAIL.search(text[-200:])
+    last = text[-200:]
+    tail = _TAIL.search(last) if _OPEN.search(last.rstrip()[-3:]) else None
     if tail is None:
         return ()
     offset = max(0, len(text) - 200)

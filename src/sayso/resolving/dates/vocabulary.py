@@ -164,8 +164,10 @@ def classify(tokens: Tokens, alphabet: Alphabet) -> str:
     known = {word: classes[name] for word, name in _WORDS.items()}
     result = []
     for index, (word, kind) in enumerate(zip(tokens.lower, tokens.kinds, strict=True)):
-        if kind == "word":
-            if word in MONTHS or word in _SHORT_NAMES or word == "august":
+        if kind == "word" and word not in _DOUBTFUL:
+            result.append(known.get(word, other))
+        elif kind == "word":
+            if word in _NAMES:
                 result.append(known[word] if _is_name(tokens, index) else other)
             elif word in _SUFFIXES and tokens.touches(index) and tokens.kinds[index - 1] == "digits":
                 result.append(classes["ess" if word == "s" else "suf"])
@@ -183,6 +185,8 @@ def classify(tokens: Tokens, alphabet: Alphabet) -> str:
 
 
 _SUFFIXES = word_set("st nd rd th s")
+_NAMES = MONTHS.keys() | _SHORT_NAMES
+_DOUBTFUL = _NAMES | _SUFFIXES  # what these are, their writing or company tells
 
 
 def _digits_class(tokens: Tokens, index: int) -> str:

@@ -70,18 +70,16 @@ def find_numerals(
     `dot_groups` says whether the text writes thousands with dots.
     """
     result: list[Numeral] = []
-    index = 0
-    while index < len(tokens):
-        word = tokens.lower[index]
-        if index in taken or not (tokens.kinds[index] == "digits" or word in _STARTS):
-            index += 1
+    reached = 0
+    for index, (word, kind) in enumerate(zip(tokens.lower, tokens.kinds, strict=True)):
+        if not (kind == "digits" or word in _STARTS) or index < reached or index in taken:
             continue
         numeral = _read(tokens, index, taken, counted, dot_groups)
         if numeral is None:
-            index = _past(tokens, index)
+            reached = _past(tokens, index)
             continue
         result.append(bounded(tokens, numeral))
-        index = numeral.last
+        reached = numeral.last
     return result
 
 
