@@ -53,7 +53,7 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
     told = [p for p in found if p.index not in cue]
     made = [_claim(field, predication, left, alone=len(told) == 1, answer=answer) for predication in told]
     for act in (p for p in found if p.index in cue):
-        made = [pair for pair in made if not _repeats(scene, act, pair[0])]
+        made = [pair for pair in made if not _repeats(act, pair[0])]
         if not _already_told(scene, act, made):
             made.insert(0, _spoken(field, act, left))
     if any(claim.kind is Kind.DEMAND and "of" not in claim.detail for claim, _ in made):
@@ -78,8 +78,10 @@ def _asks(scene: Scene, attribution: Attribution) -> bool:
     )
 
 
-def _repeats(scene: Scene, act: Predication, claim: Claim) -> bool:
-    """Whether a claim of the content only names the thing that the cue demands, agrees to or refuses."""
+def _repeats(act: Predication, claim: Claim) -> bool:
+    """Whether a claim of the content only names the thing that the cue demands, threatens, agrees to or refuses."""
+    if act.sense.kind is claim.kind is Kind.THREAT:
+        return True
     if act.sense.kind is Kind.DEMAND and claim.detail.get("of") == "investigation":
         return True
     small = claim.kind is Kind.TALKS and claim.detail.get("act") in {"ceasefire", "agreed"}

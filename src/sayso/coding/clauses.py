@@ -12,6 +12,7 @@ from sayso.model import Kind
 
 SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
 CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "acl"})
+NOMINAL_PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
 FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "’ll", "to", "vow", "vowed", "vows", "promised", "promise", "promises"}
 )
@@ -64,6 +65,11 @@ class _Candidate:
                 found |= tree.subtree(top, stop=stop)
             if tree.relation(self.index) in {"amod", "compound"} and tree.words[self.index].head >= 0:
                 found.add(tree.words[self.index].head)
+            for head in (*self.slots.get("subj", ()), *self.slots.get("obj", ())):
+                # a subject or an object that stands outside the clause is of it all the same
+                found |= {head, *tree.kids(head, "compound", "amod")}
+            if self.pos == "verb":
+                found.discard(self.index)
             self.own = frozenset(tree.lower[index] for index in found)
         return self.own
 
@@ -104,6 +110,9 @@ class _Candidate:
                 for below in tree.children[self.index]
                 for kid in (*tree.children[below], *(k for low in tree.children[below] for k in tree.children[low]))
             )
+        if value == "object":
+            cases = tree.cases(self.index)
+            return tree.relation(self.index) == "obj" or (tree.relation(self.index) == "obl" and "for" in cases)
         if value == "root":
             return tree.words[self.index].head < 0 or tree.relation(self.index) == "root"
         if value == "intended":
@@ -123,7 +132,9 @@ def _parts_of_speech(scene: Scene, index: int) -> set[str]:
     if word.upos == "NOUN" and scene.tree.kids(index, "nsubj") and not scene.tree.kids(index, "cop"):
         return {"verb"}  # "that the forces progress": a subject and no copula make it one, whatever the tagger says
     if word.upos == "ADJ":
-        return {"adjective", "participle"}
+        # a noun that the tagger took for an adjective stands where nouns stand ("expects a ground offensive")
+        nominal = scene.tree.relation(index) in NOMINAL_PLACES and not scene.tree.kids(index, "cop")
+        return {"adjective", "participle", "noun"} if nominal else {"adjective", "participle"}
     if word.upos in {"NOUN", "PROPN"}:
         return {"noun", "adjective"} if form in {"dead", "wounded", "injured", "missing"} else {"noun"}
     return set()
@@ -185,7 +196,7 @@ def _slots(scene: Scene, index: int, pos: str) -> Slots:
 def _score(candidate: _Candidate, entry: Entry, *, free: bool) -> int | None:
     """How well a sense fits: None where its conditions fail, else higher for what asks more of its context."""
     sense = entry.sense
-    if sense.not_with and candidate.words() & sense.not_with:
+    if sense.not_with and candidate.words() & (sense.not_with - set(entry.lemma.split())):
         return None
     met = 0
     if sense.needs:

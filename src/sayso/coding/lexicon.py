@@ -19,6 +19,7 @@ VERB_FRAME = {"agent": "subj", "patient": "obj", "recipient": "iobj"}
 NOUN_FRAME = {"agent": "by|poss|light|mod", "patient": "of|on|against", "recipient": "none"}
 ADJECTIVE_FRAME = {"agent": "none", "patient": "subj", "recipient": "none"}
 ROLES = ("agent", "patient", "recipient")
+PREPOSITIONS = frozenset({"of", "to", "against", "for", "on", "in", "by", "from", "with", "between", "over", "at"})
 KEYS = {"kind", "act", "verbs", "nouns", "adjectives", "needs", "not_with", "weight", "detail"} | {
     prefix + role for prefix in ("", "noun_") for role in ROLES
 }
@@ -120,8 +121,8 @@ def _verb_entries(phrase: str, sense: Sense) -> list[tuple[str, Entry]]:
 
 def _noun_entries(phrase: str, sense: Sense) -> list[tuple[str, Entry]]:
     words = phrase.split()
-    head = words[0] if "of" in words[1:] or "to" in words[1:] or "against" in words[1:] else words[-1]
-    around = tuple(noun_forms(word) for word in words if word != head and word not in {"of", "to", "against"})
+    head = words[0] if PREPOSITIONS & set(words[1:]) else words[-1]
+    around = tuple(noun_forms(word) for word in words if word != head and word not in PREPOSITIONS - {words[0]})
     return [(form, Entry("noun", phrase, around, sense, False)) for form in noun_forms(head)]
 
 

@@ -13,7 +13,14 @@ from sayso.coding.trees import BE, OWNERS, POSSESSIVE, Tree
 
 Slots = dict[str, list[int]]
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+TARGETING = frozenset({"on", "against", "at", "of", "between", "in", "near"})
 LEAVING = verb_forms("leave") | verb_forms("make") | verb_forms("render")
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon"
+    " evening night day days week weeks month months year years hour hours minute minutes time times weekend way ground"
+    " january february march april may june july august september october november december spring summer autumn"
+    " winter".split()
+)  # what a noun without preposition beside a verb may be: when, and never what
 DEEPEST = 8  # how far a missing subject is sought upwards
 
 _LIGHT = read_data("light.toml")
@@ -77,7 +84,9 @@ def surface_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
 
 def _shared_subject(tree: Tree, index: int, governor: int, depth: int) -> list[int]:
     """The subject of a clause without one: the governor's object after urge, force, ask; else its subject."""
-    if tree.relation(index) != "advcl" and tree.lower[governor] in OBJECT_CONTROL:
+    marks = {tree.lower[kid] for kid in tree.kids(index, "mark", "case")}
+    complement = tree.relation(index) != "advcl" or bool(marks & {"of", "to"})
+    if complement and tree.lower[governor] in OBJECT_CONTROL:
         objects = tree.kids(governor, "obj", "iobj")
         objects += [kid for kid in tree.kids(governor, "obl") if set(tree.cases(kid)) & {"on", "upon", "to"}]
         if objects:
@@ -119,7 +128,9 @@ def verb_slots(tree: Tree, index: int) -> Slots:
         if not slots["obj"] and tree.relation(index) == "conj" and governor >= 0 and index < governor:
             slots["obj"] = tree.kids(governor, "obj")
     slots["iobj"] = tree.kids(index, "iobj")
-    slots["clause"] = [sub for kid in tree.kids(index, "ccomp", "xcomp") for sub in tree.kids(kid, "nsubj")]
+    if not slots["obj"] and not is_passive(tree, index):
+        slots["obj"], slots["iobj"] = _mistaken_object(tree, index, slots["iobj"])
+    slots["clause"] = [sub for kid in _complements(tree, index) for sub in tree.kids(kid, "nsubj")]
     slots["xcomp"] = tree.kids(index, "xcomp")
     slots["ccomp"] = tree.kids(index, "ccomp")
     _add_prepositions(tree, slots, index)
@@ -133,6 +144,28 @@ def verb_slots(tree: Tree, index: int) -> Slots:
     if not slots["obj"]:
         _shared_object(tree, slots, index)
     return slots
+
+
+def _mistaken_object(tree: Tree, index: int, indirect: list[int]) -> tuple[list[int], list[int]]:
+    """The object that the parse names otherwise: an indirect one without a direct one, or a bare noun that stands
+    directly behind the verb ("to hand over MiG-29 fighters"); with it, the indirect objects that are left."""
+    if indirect:
+        return indirect[-1:], indirect[:-1]
+    bare = [kid for kid in tree.kids(index, "obl") if kid > index and not tree.cases(kid)]
+    between = range(index + 1, min((*bare, index + 1)))
+    adjoining = all(
+        tree.words[word].head in {*bare[:1], index} and tree.words[word].upos != "PUNCT" for word in between
+    )
+    return ([kid for kid in bare[:1] if adjoining and tree.lower[kid] not in TIMES], [])
+
+
+def _complements(tree: Tree, index: int) -> list[int]:
+    """The clauses that a verb governs: complements, and what an "of" or a "for" brings ("accused X of shelling")."""
+    return [
+        kid
+        for kid in tree.kids(index, "ccomp", "xcomp", "advcl")
+        if tree.relation(kid) != "advcl" or {tree.lower[low] for low in tree.kids(kid, "mark", "case")} & {"of", "for"}
+    ]
 
 
 def _shared_object(tree: Tree, slots: Slots, index: int) -> None:
@@ -182,12 +215,16 @@ def noun_slots(scene: Scene, index: int) -> Slots:
     slots["mod"] = [
         kid
         for kid in tree.kids(index, "amod", "compound", "nmod")
-        if kid not in slots["poss"] and not tree.cases(kid) and scene.classes(kid) & {"name", "force"}
+        if kid not in slots["poss"]
+        and not tree.cases(kid)
+        and scene.classes(kid) & {"name", "force"}
+        and not _named_with(scene, kid, index)
     ]
     if "behind" in tree.cases(index):
         slots["by"] = slots["subj"]
     slots["xcomp"] = tree.kids(index, "acl", "ccomp")
     _add_prepositions(tree, slots, index)
+    _add_stolen(tree, slots, index)
     verb = light_verb(tree, index)
     if verb is not None:
         lent = verb_slots(tree, verb)
@@ -200,6 +237,25 @@ def noun_slots(scene: Scene, index: int) -> Slots:
         if tree.kids(verb, "iobj"):
             slots["to"] = [*slots.get("to", []), *tree.kids(verb, "iobj")]
     return slots
+
+
+def _named_with(scene: Scene, kid: int, noun: int) -> bool:
+    """Whether a word is a part of a name that the parse hung on a noun word by word ("the attack on Abu Salim")."""
+    entity = scene.entity_at.get(kid)
+    return entity is not None and any(
+        scene.entity_at.get(other) is entity and scene.tree.cases(other) for other in scene.tree.children[noun]
+    )
+
+
+def _add_stolen(tree: Tree, slots: Slots, index: int) -> None:
+    """Gives a subject noun the phrase that stands between it and its verb ("airstrikes on a bus killed 40")."""
+    governor = tree.words[index].head
+    if tree.relation(index) != "nsubj" or governor < index:
+        return
+    for kid in tree.kids(governor, "obl"):
+        if index < kid < governor and not any(tree.lower[word] == "," for word in range(index, kid)):
+            for case in set(tree.cases(kid)) & TARGETING:
+                slots.setdefault(case, []).append(kid)
 
 
 def adjective_slots(tree: Tree, index: int) -> Slots:

@@ -27,6 +27,9 @@ PRONOUN_CLASSES = {
 Value = TypeVar("Value", Place, When, Figure, Munition)
 UNSURE = frozenset({"organization", "person"})
 NOTHING: frozenset[str] = frozenset()
+BARE = frozenset({"measure", "weapon", "aid", "structure"})
+GOODS = frozenset({"weapon", "aid"})
+MONEY = frozenset({"$", "€", "£", "¥", "₽", "₴", "US$"})
 
 
 class NameMention(Protocol):
@@ -157,6 +160,28 @@ class Scene:
 
     def classes(self, index: int) -> frozenset[str]:
         """What manner of thing a nominal names: by its entity, its resolved place, its noun."""
+        found = self._own_classes(index) | self._lent_classes(index)
+        return found - {"measure"}
+
+    def _lent_classes(self, index: int) -> frozenset[str]:
+        """What a measure takes from what it measures ("98 percent of Aleppo"), and goods from the word that says
+        which ("MiG-29 fighters", "spare parts")."""
+        tree = self.tree
+        own = load_classes().get(tree.lower[index], NOTHING)
+        if "measure" in own:
+            measured = [kid for kid in tree.kids(index, "nmod") if "of" in tree.cases(kid)]
+            if measured:
+                return self._own_classes(measured[0])
+        if tree.words[index].upos != "NOUN":
+            return NOTHING
+        lent: frozenset[str] = NOTHING
+        for kid in tree.kids(index, "compound", "amod"):
+            numbered = any(character.isdigit() for character in tree.lower[kid])
+            if numbered or (own and not own - BARE):
+                lent |= load_classes().get(tree.lower[kid], NOTHING) & GOODS
+        return lent
+
+    def _own_classes(self, index: int) -> frozenset[str]:
         tree = self.tree
         word = tree.words[index]
         found = load_classes().get(tree.lower[index], NOTHING)
@@ -177,6 +202,8 @@ class Scene:
             found = found | {"common"}
         if word.upos == "NUM":
             found = found | {"figure", "people", "common"}
+        elif word.upos == "SYM" and word.text in MONEY:
+            found = found | {"figure", "money"}
         elif word.upos == "PRON":
             found = found | PRONOUN_CLASSES.get(tree.lower[index], NOTHING)
         elif word.upos == "PROPN" and not found:

@@ -21,8 +21,11 @@ VIOLENT = frozenset({Kind.FIGHTING, Kind.STRIKE, Kind.CASUALTIES, Kind.CONTROL, 
 WITHIN = frozenset(
     {"obj", "obl", "nmod", "conj", "appos", "nsubj", "amod", "nummod", "dep", "xcomp", "compound", "acl"}
 )
+COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.DAMAGE, Kind.ABUSE, Kind.HAZARD})
 MOST_TRIGGERS = 40  # of one content: one of thousands of words is a text of its own, not a statement
-COUNTING = frozenset({"number", "series", "wave", "intensity", "frequency", "increase", "rise", "total"})
+COUNTING = frozenset({"number", "series", "wave", "intensity", "frequency", "increase", "rise", "total"}) | frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "tens", "spate", "string", "majority", "round", "day", "night"}
+)
 Found = dict[int, Predication]
 
 
@@ -87,7 +90,8 @@ def _idle(scene: Scene, found: Found, predication: Predication) -> bool:
     relation, governor = tree.relation(index), tree.words[index].head
     if relation == "amod":
         # "the Russian-occupied part": a description, unless it counts ("40 wounded soldiers")
-        return governor < 0 or not any(head in tree.children[governor] or head == governor for _, head in scene.figures)
+        counted = any(head in tree.children[governor] or head == governor for _, head in scene.figures)
+        return governor < 0 or predication.sense.kind not in COUNTED or not counted
     if predication.entry.pos != "noun" or predication.verb is not None or copular(tree, index) or relation == "root":
         return False
     if relation == "compound" or (governor in found and found[governor].sense.kind is Kind.LAW):
@@ -108,11 +112,16 @@ def _merged(scene: Scene, found: Found) -> Found:
     tree = scene.tree
     for index, predication in list(found.items()):
         above = tree.words[index].head
+        if predication.sense.kind is Kind.HAZARD and _named_in_use(scene, found, index):
+            del found[index]
+            continue
         if predication.entry.pos != "noun" or predication.verb is not None or above not in found:
             continue
         governing = found[above]
         kinds = {governing.sense.kind, predication.sense.kind}
-        same = (len(kinds) == 1 or kinds == {Kind.FIGHTING, Kind.STRIKE}) and governing.entry.pos == "verb"
+        one = len(kinds) == 1 or kinds == {Kind.FIGHTING, Kind.STRIKE}
+        thing = kinds == {Kind.HAZARD, Kind.STRIKE} and governing.sense.kind is Kind.HAZARD  # "defused a car bomb"
+        same = (one or thing) and governing.entry.pos == "verb"
         if same and tree.relation(index) in {"nsubj", "obj", "obl"} and predication.sense.kind not in SPEECH:
             for slot, heads in predication.slots.items():
                 if slot not in {"subj", "xcomp"} and heads:
@@ -124,6 +133,17 @@ def _merged(scene: Scene, found: Found) -> Found:
                 ]
             del found[index]
     return found
+
+
+def _named_in_use(scene: Scene, found: Found, index: int) -> bool:
+    """Whether mines are only the ordnance of what another noun tells: "the use of thousands of mines"."""
+    for step in scene.tree.way_up(index):
+        if scene.tree.relation(index) != "nmod":
+            return False
+        if step in found:
+            return found[step].sense.kind is Kind.HAZARD
+        index = step
+    return False
 
 
 def _without_promises(scene: Scene, found: Found) -> Found:
@@ -139,14 +159,17 @@ def _leader(scene: Scene, found: Found, predication: Predication) -> Predication
     current = predication.verb if predication.verb is not None else predication.index
     for step in tree.way_up(current):
         relation = tree.relation(current)
-        clausal = relation == "advcl" and tree.lower[current].endswith("ing") and kind is Kind.CASUALTIES
+        clausal = relation == "advcl" and (
+            (kind is Kind.CASUALTIES and tree.lower[current].endswith("ing"))
+            or (kind is Kind.TALKS and "to" in {tree.lower[kid] for kid in tree.kids(current, "mark")})
+        )
         if relation not in WITHIN and not clausal:
             return None
         other = aliases.get(step)
         if other is not None:
             if other.index == predication.index or other.sense.kind is not kind:
                 return None
-            if kind is Kind.CASUALTIES:
+            if kind is Kind.CASUALTIES or clausal:
                 return other
             ones, twos = (set(p.slots.get("obj", ())) for p in (other, predication))
             return other if relation == "conj" and ones == twos and other.entry.pos == predication.entry.pos else None

@@ -300,6 +300,8 @@ def _clause(
         state.lower(Certainty.QUESTIONED)
     if found is not None:
         negated = _unsaid(tree, parent, content) if found.minus != found.plus else tree.negated(parent)
+        if not state.presupposed and found.plus.certainty is not None and _demanded(tree, parent):
+            state.lower(Certainty.DEMANDED)  # "must not be likely to hit": what is asked for, not what is thought
         state.apply(found.minus if negated else found.plus)
         if negated:
             _aside(tree, parent, state)
@@ -312,6 +314,11 @@ def _clause(
         _local(tree, parent, state)
     else:
         _aside(tree, parent, state)
+
+
+def _demanded(tree: Tree, index: int) -> bool:
+    modals = strength_tables()["modals"]
+    return any(modals.get(tree.lower[kid]) is Certainty.DEMANDED for kid in tree.kids(index, "aux"))
 
 
 def _complement(tree: Tree, child: int) -> bool:

@@ -1,0 +1,95 @@
+"""Claims from parses as they come: measures, goods named by another noun, objects and clauses tied elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.coding import code
+from sayso.model import Claim, Kind
+from tests.coding.building import Values, attribute, figure, place, read
+
+
+def _code(sentence: str, **entities: str) -> tuple[Claim, ...]:
+    entities = {name: label for name, label in entities.items() if name in sentence}
+    reading = read(sentence, entities=entities)
+    reading = attribute(reading, range(len(reading.words)))
+    return code(reading, Values(places=tuple(place(reading, n) for n, label in entities.items() if label == "place")))
+
+
+def _roles(claim: Claim) -> set[tuple[str, str]]:
+    return {(actor.role, actor.name) for actor in claim.actors}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        # a measure is of the class of what it measures
+        (
+            "Troops/NOUN/2/nsubj hold/VERB/0/root 90/NUM/4/nummod percent/NOUN/2/obj of/ADP/6/case Zoria/PROPN/4/nmod",
+            Kind.CONTROL,
+        ),
+        # a particle that another sense shuns is no reason against the phrase that it belongs to
+        (
+            "Rebels/NOUN/2/nsubj pulled/VERB/0/root out/ADP/2/compound of/ADP/5/case Zoria/PROPN/2/obl",
+            Kind.CONTROL,
+        ),
+        # goods known by the noun that says which, an object that the parse took for an adverbial
+        (
+            "Zoria/PROPN/2/nsubj sent/VERB/0/root MiG-29/PROPN/4/compound fighters/NOUN/2/obl to/ADP/7/case "
+            "the/DET/7/det army/NOUN/2/obl",
+            Kind.AID,
+        ),
+        # a noun that was tagged as an adjective
+        ("They/PRON/2/nsubj launched/VERB/0/root a/DET/4/det offensive/ADJ/2/obj", Kind.FIGHTING),
+        ("Rebels/NOUN/2/nsubj surrendered/VERB/0/root on/ADP/4/case Sunday/PROPN/2/obl", Kind.CASUALTIES),
+    ],
+)
+def test_the_kind_is_found_where_the_parse_hides_an_argument(sentence: str, kind: Kind) -> None:
+    assert {claim.kind for claim in _code(sentence, Zoria="place")} == {kind}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Troops/NOUN/2/nsubj took/VERB/0/root part/NOUN/2/obj in/ADP/6/case a/DET/6/det parade/NOUN/2/obl",
+        "They/PRON/2/nsubj left/VERB/0/root the/DET/5/det European/ADJ/5/amod Union/PROPN/2/obj",
+        "Visitors/NOUN/2/nsubj kicked/VERB/0/root a/DET/4/det ball/NOUN/2/obj",
+    ],
+)
+def test_peaceful_words_stay_of_no_kind(sentence: str) -> None:
+    assert {claim.kind for claim in _code(sentence)} == {Kind.OTHER}
+
+
+def test_who_is_accused_stands_in_the_clause_of_the_accusation() -> None:
+    sentence = (
+        "Zoria/PROPN/2/nsubj accused/VERB/0/root Lesk/PROPN/5/nsubj of/SCONJ/5/mark sending/VERB/2/advcl "
+        "mercenaries/NOUN/5/obj"
+    )
+    reading = read(sentence, entities={"Zoria": "place", "Lesk": "place"})
+    reading = attribute(reading, range(len(reading.words)))
+    accusation = next(claim for claim in code(reading, Values()) if claim.kind is Kind.ACCUSATION)
+    assert ("patient", "Lesk") in _roles(accusation)
+
+
+def test_who_is_ordered_to_leave_is_the_one_who_leaves() -> None:
+    sentence = (
+        "Troops/NOUN/2/nsubj ordered/VERB/0/root residents/NOUN/2/obj to/PART/5/mark leave/VERB/2/advcl "
+        "their/PRON/7/nmod homes/NOUN/5/obj"
+    )
+    fled = next(claim for claim in _code(sentence) if claim.kind is Kind.DISPLACEMENT)
+    assert ("patient", "residents") in _roles(fled)
+
+
+def test_what_a_strike_hit_is_not_lost_to_the_verb_that_tells_its_toll() -> None:
+    sentence = (
+        "Airstrikes/NOUN/5/nsubj on/ADP/4/case a/DET/4/det bus/NOUN/5/obl killed/VERB/0/root 40/NUM/7/nummod "
+        "boys/NOUN/5/obj"
+    )
+    reading = attribute(read(sentence, entities={}), range(7))
+    claims = code(reading, Values(figures=(figure(reading, "40", 40, category="killed"),)))
+    assert {claim.kind for claim in claims} == {Kind.STRIKE, Kind.CASUALTIES}
+
+
+def test_ordnance_that_is_cleared_is_no_bombing() -> None:
+    sentence = "Sappers/NOUN/2/nsubj defused/VERB/0/root two/NUM/5/nummod explosive/ADJ/5/amod devices/NOUN/2/obj"
+    assert {claim.kind for claim in _code(sentence)} == {Kind.HAZARD}
