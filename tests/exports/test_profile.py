@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -9,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
-from sayso.exports.profile import INTERNAL, PUBLIC, Profile, blackened, coarsened, held_back, leaving, profile_named
+from sayso.exports.profile import (
+    INTERNAL,
+    PUBLIC,
+    Profile,
+    blackened,
+    coarsened,
+    cover,
+    held_back,
+    leaving,
+    names_to_blacken,
+    profile_named,
+)
 from sayso.model import (
     Actor,
     Basis,
@@ -17,6 +29,7 @@ from sayso.model import (
     Claim,
     Kind,
     Manner,
+    Munition,
     Place,
     Polarity,
     Precision,
@@ -87,6 +100,30 @@ def test_victims_and_private_persons_are_blackened_and_spans_still_hold() -> Non
     for span in claim.content:
         assert report.quote(span) == span.text
     assert claim.id == "claim:1"
+
+
+@pytest.mark.parametrize(
+    ("victim", "names"),
+    [
+        ("the farmer Petro Demo", ["Petro Demo"]),
+        ("Petro Demo's family", ["Petro Demo"]),
+        ("PFM anti-personnel mines", []),
+        ("Ukrainian soldiers", []),
+        ("two children", []),
+        ("Abu al Demo", ["Abu al Demo"]),
+    ],
+)
+def test_only_names_of_persons_are_blackened_in_what_a_claim_calls_a_victim(victim: str, names: list[str]) -> None:
+    span = Span(7, 7 + len(victim), victim)
+    mine = Munition("PFM-1", "anti-personnel mine", span)
+    claim = dataclasses.replace(
+        _claim(Kind.HAZARD),
+        actors=(Actor("patient", victim, span=span),),
+        munitions=(mine,) if "mines" in victim else (),
+    )
+    found = names_to_blacken(claim, Profile("x", redact_victims=True))
+    assert sorted(found) == names
+    assert "mines" in cover("mines were laid", found)
 
 
 def test_a_chosen_name_is_blackened_wherever_its_last_word_stands() -> None:

@@ -26,6 +26,8 @@ def test_each_format_leaves_as_a_file_that_its_reader_takes(browser: Browser, na
         assert [json.loads(line) for line in answer.text.splitlines()]
     elif suffix.endswith("csv"):
         assert len(list(csv.reader(io.StringIO(answer.text)))) > 1
+    elif suffix == "html":
+        assert html.document_fromstring(answer.text).xpath("//article")
     else:
         assert answer.json()
 
@@ -60,6 +62,14 @@ def test_a_dossier_stands_alone(browser: Browser) -> None:
     assert "Who holds Soledar?" in answer.text
     assert "no verdict" in answer.text
     assert "public:" in answer.text
+
+
+def test_a_place_has_a_dossier_of_all_its_matters(browser: Browser) -> None:
+    answer = browser.client.get("/place/dossier?name=Soledar")
+    assert 'filename="dossier-soledar.html"' in answer.headers["content-disposition"]
+    assert "Control, as each side tells it" in answer.text
+    assert browser.client.get("/place/dossier?name=Atlantis").status_code == 404
+    assert browser.page("/place?name=Soledar").xpath("//a[@href='/place/dossier?name=Soledar']")
 
 
 def test_hostile_words_stay_words_in_a_dossier(browser: Browser) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @filter_options
 @click.option(
     "--format", "-f", "form", default="jsonl", show_default=True, metavar="NAME",
-    help="jsonl, matters, acled, plover, geojson, annotation or ftm.",
+    help="jsonl, matters, acled, plover, geojson, annotation, ftm or dossier.",
 )  # fmt: skip
 @click.option(
     "--profile", default="public", show_default=True, metavar="NAME",
@@ -40,12 +40,13 @@ def export(ledger_path: str, form: str, profile: str, policy: str, output: str |
     \b
       sayso export --format geojson --place Soledar -o soledar.geojson
       sayso export --format acled --policy lowest --since 2023-01 > events.csv
+      sayso export --format dossier --place Soledar -o soledar.html
       sayso export --format matters --profile internal | jq .question
     """
     from datetime import date
     from pathlib import Path
 
-    from sayso.cli.output import count, remark
+    from sayso.cli.output import remark
     from sayso.exports.formats import ask_leaving
     from sayso.ledger import open_ledger
 
@@ -62,9 +63,19 @@ def export(ledger_path: str, form: str, profile: str, policy: str, output: str |
             for piece in pieces:
                 lines += 1
                 click.echo(piece.encode("utf-8", "replace"), nl=False)
-    remark(f"{count(lines, 'line')} of {leaving.format.title}. Profile {leaving.profile.describe()}.")
+    remark(f"{_much(lines, leaving)}. Profile {leaving.terms.profile.describe()}.")
     if leaving.format.lost:
         remark(f"Not carried: {leaving.format.lost}.")
+
+
+def _much(pieces: int, leaving: Leaving) -> str:
+    from sayso.cli.output import count
+
+    return (
+        leaving.format.title
+        if leaving.format.suffix == "html"
+        else f"{count(pieces, 'line')} of {leaving.format.title}"
+    )
 
 
 def _pieces(ledger: Ledger, leaving: Leaving, wanted: ClaimFilter) -> Iterator[str]:

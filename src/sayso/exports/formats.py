@@ -15,6 +15,7 @@ from sayso.errors import UsageError
 from sayso.exports.acled import LOST as ACLED_LOST
 from sayso.exports.acled import POLICIES, acled_lines
 from sayso.exports.annotation import annotate
+from sayso.exports.dossier import dossier_pieces
 from sayso.exports.followthemoney import LOST, entities
 from sayso.exports.geojson import features
 from sayso.exports.matters import leaving_matters, matter_lines
@@ -29,9 +30,18 @@ Pairs = Iterable[tuple[Claim, Report]]
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms something leaves: changed by which profile, with which policy for fatalities, on which day."""
+
+    profile: Profile
+    policy: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """`write` gives the file's pieces in order; `note` (what the profile changed) goes in where the format has room.
-    A format of matters has `write_matters` instead, which takes the policy for fatalities.
+    A format of matters has `write_matters` instead.
     """
 
     title: str
@@ -40,7 +50,7 @@ class Format:
     media_type: str
     suffix: str
     write: Callable[[Pairs, str], Iterator[str]] | None = None
-    write_matters: Callable[[Iterable[Weighed], str], Iterator[str]] | None = None
+    write_matters: Callable[[Iterable[Weighed], Terms], Iterator[str]] | None = None
 
 
 def _lines(pairs: Pairs, note: str) -> Iterator[str]:
@@ -70,8 +80,16 @@ def _plover(pairs: Pairs, note: str) -> Iterator[str]:
         yield json.dumps(event, ensure_ascii=False) + "\n"
 
 
-def _matters(items: Iterable[Weighed], policy: str) -> Iterator[str]:
+def _matters(items: Iterable[Weighed], terms: Terms) -> Iterator[str]:
     yield from matter_lines(items)
+
+
+def _acled(items: Iterable[Weighed], terms: Terms) -> Iterator[str]:
+    yield from acled_lines(items, terms.policy)
+
+
+def _dossier(items: Iterable[Weighed], terms: Terms) -> Iterator[str]:
+    yield from dossier_pieces(items, terms.profile, today=terms.today)
 
 
 FORMATS: dict[str, Format] = {
@@ -90,7 +108,7 @@ FORMATS: dict[str, Format] = {
         "; ".join(ACLED_LOST),
         "text/csv",
         "csv",
-        write_matters=acled_lines,
+        write_matters=_acled,
     ),
     "plover": Format(
         "PLOVER",
@@ -124,29 +142,37 @@ FORMATS: dict[str, Format] = {
         "ftm.jsonl",
         _followthemoney,
     ),
+    "dossier": Format(
+        "Dossier",
+        "one page of a matter or a place that stands alone and prints well.",
+        "what is not on paper: the passages around the claims",
+        "text/html",
+        "html",
+        write_matters=_dossier,
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What is asked to leave: as which format, changed by which profile, with which policy for fatalities."""
+    """What is asked to leave: as which format, on which terms."""
 
     format: Format
-    profile: Profile
-    policy: str
-    today: date
+    terms: Terms
 
     def of_claims(self, pairs: Iterator[tuple[Claim, Report]]) -> Iterator[str]:
         """The file's pieces, of claims."""
         if self.format.write is None:
             raise UsageError(f"{self.format.title} is a format of matters")
-        return self.format.write(leaving(pairs, self.profile, today=self.today), self.profile.describe())
+        return self.format.write(
+            leaving(pairs, self.terms.profile, today=self.terms.today), self.terms.profile.describe()
+        )
 
     def of_matters(self, items: Iterable[Weighed]) -> Iterator[str]:
         """The file's pieces, of matters."""
         if self.format.write_matters is None:
             raise UsageError(f"{self.format.title} is a format of claims")
-        return self.format.write_matters(leaving_matters(items, self.profile, today=self.today), self.policy)
+        return self.format.write_matters(leaving_matters(items, self.terms.profile, today=self.terms.today), self.terms)
 
 
 def ask_leaving(format: str, profile: str, policy: str, today: date) -> Leaving:
@@ -155,7 +181,7 @@ def ask_leaving(format: str, profile: str, policy: str, today: date) -> Leaving:
         raise UsageError(f"{format!r} is no format; one of {', '.join(FORMATS)}")
     if policy not in POLICIES:
         raise UsageError(f"{policy!r} is no policy for fatalities; one of {', '.join(POLICIES)}")
-    return Leaving(FORMATS[format], profile_named(profile), policy, today)
+    return Leaving(FORMATS[format], Terms(profile_named(profile), policy, today))
 
 
 def claims_with_reports(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[Claim, Report]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from sayso.errors import UsageError
 from sayso.model import Actor, Claim, Kind, Place, Precision, Report, Source, SourceKind, Span
+from sayso.weighing.parties import party_of
 
 # Kinds that say where a force is or moves: what an enemy could act on while it is fresh.
 FORCE_POSITIONS = frozenset({Kind.PRESENCE})
@@ -24,6 +25,10 @@ FORCE_POSITIONS = frozenset({Kind.PRESENCE})
 VICTIM_KINDS = frozenset({Kind.CASUALTIES, Kind.ABUSE, Kind.HAZARD, Kind.DISPLACEMENT})
 KM_PER_DEGREE = 111.2
 BLOCK = "█"
+
+# Words with a capital that follow each other, with the small words that stand inside names.
+_WORD = r"(?-i:[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f])[\w'’-]*"
+_RUN = re.compile(rf"\b{_WORD}(?: (?:(?:al|bin|de|den|der|el|ibn|van|von|la) )*{_WORD})*")
 
 Value = TypeVar("Value")
 
@@ -108,7 +113,8 @@ def names_to_blacken(claim: Claim, profile: Profile) -> tuple[str, ...]:
     """The names that the profile blackens in this claim, longest first."""
     names = set(profile.redact)
     if profile.redact_victims and claim.kind in VICTIM_KINDS:
-        names |= {actor.name for actor in claim.actors if actor.role == "patient" and _looks_named(actor.name)}
+        things = [*(one.span for one in claim.munitions), *(one.span for one in claim.places)]
+        names |= {name for actor in claim.actors if actor.role == "patient" for name in _named_in(actor, things)}
     if profile.redact_private:
         sources = (claim.origin, *claim.relays)
         names |= {s.name for s in sources if s.kind is SourceKind.PERSON and not s.role and _looks_named(s.name)}
@@ -153,6 +159,18 @@ def _mapped(value: Any, change: Any) -> Any:
     if isinstance(value, list):
         return [_mapped(item, change) for item in value]
     return value
+
+
+def _named_in(actor: Actor, things: Iterable[Span]) -> Iterator[str]:
+    """The names in what a claim calls a victim: "Ivan Petrov" of "the farmer Ivan Petrov". Ordnance and places are
+    nobody, whatever they are written with; nor is a nation or a side.
+    """
+    if actor.span and any(actor.span.start < thing.end and thing.start < actor.span.end for thing in things):
+        return
+    for found in _RUN.finditer(actor.name):
+        name = found.group().removesuffix("'s").removesuffix("’s")
+        if party_of(name) is None:
+            yield name
 
 
 def _looks_named(name: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -20,12 +20,12 @@ from starlette.types import ASGIApp
 from sayso.errors import LedgerBusy, LedgerError, NotInLedger, SaysoError, SpanError, UsageError
 from sayso.ledger import Ledger
 from sayso.version import __version__
+from sayso.views.drawings.axes import hue
+from sayso.views.words import add_words, shown
 from sayso.web import api, exporting, judging, pages
-from sayso.web.charts.axes import hue
 from sayso.web.desk import Desk, NotReady
 from sayso.web.people import People
 from sayso.web.security import Guard
-from sayso.web.words import add_words, shown
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = (
@@ -85,7 +85,7 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> ASGIApp:
 
 def _templates(desk: Desk) -> Environment:
     environment = Environment(
-        loader=PackageLoader("sayso.web"),
+        loader=ChoiceLoader([PackageLoader("sayso.web"), PackageLoader("sayso.exports")]),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,

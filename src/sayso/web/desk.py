@@ -16,11 +16,11 @@ from typing import Any, TypeVar
 from sayso.ledger import Ledger
 from sayso.ledger.fetching import Listed
 from sayso.model import Report
+from sayso.views.drawings.axes import hues_of
 from sayso.views.overview import last_write
 from sayso.views.records import Voices
 from sayso.views.review import Waiting, waiting_claims
 from sayso.views.rows import MatterRow, row_of
-from sayso.web.charts.axes import hues_of
 from sayso.weighing import Weighed, Weigher
 
 MOST_KEPT = 64  # answers kept at once: a list of rows each

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -10,16 +11,16 @@ from starlette.responses import Response, StreamingResponse
 
 from sayso.errors import NotInLedger
 from sayso.exports.acled import POLICIES
-from sayso.exports.dossier import DOSSIER_CSS
 from sayso.exports.formats import FORMATS, ask_leaving, claims_with_reports
-from sayso.exports.matters import leaving_matter
-from sayso.exports.profile import PROFILES, PUBLIC, profile_named
+from sayso.exports.profile import PROFILES, PUBLIC
 from sayso.ledger import ClaimFilter
 from sayso.views.matters import Asked, list_matters
-from sayso.views.sides import sides_of
+from sayso.views.records import record_place
 from sayso.web.pages import KINDS, TheDesk, blank, render
+from sayso.weighing import Weighed
 
 router = APIRouter()
+AProfile = Annotated[str, Query(max_length=40)]
 
 
 @router.get("/export")
@@ -51,7 +52,7 @@ def file(
             pieces = asked.of_matters(list_matters(desk.ledger, weigher, Asked(wanted)))
     else:
         pieces = asked.of_claims(claims_with_reports(desk.ledger, wanted))
-    name = f"sayso-{asked.profile.name}.{asked.format.suffix}"
+    name = f"sayso-{asked.terms.profile.name}.{asked.format.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(
         (piece.encode("utf-8", "replace") for piece in pieces), media_type=asked.format.media_type, headers=headers
@@ -59,24 +60,26 @@ def file(
 
 
 @router.get("/matter/{id}/dossier")
-def dossier(
-    request: Request, desk: TheDesk, id: str, profile: Annotated[str, Query(max_length=40)] = PUBLIC.name
-) -> Response:
+def dossier(desk: TheDesk, id: str, profile: AProfile = PUBLIC.name) -> Response:
     """A matter as one file that prints well."""
     found = desk.matter(id)
     if found is None:
         raise NotInLedger("This ledger holds no such matter.")
-    how, today = profile_named(profile), date.today()
-    found = leaving_matter(found, how, today=today)
-    page = render(
-        request,
-        "dossier.html",
-        matter=found.matter,
-        sides=sides_of(found),
-        names={one.claim.id: one.origin.name for one in found.said},
-        profile=how,
-        today=today.isoformat(),
-        css=DOSSIER_CSS,
-    )
-    page.headers["Content-Disposition"] = f'attachment; filename="dossier-{id.split(":")[-1][:8]}.html"'
-    return page
+    return _dossier([found], profile, id.split(":")[-1][:8])
+
+
+@router.get("/place/dossier")
+def place_dossier(
+    desk: TheDesk, name: Annotated[str, Query(max_length=300)], profile: AProfile = PUBLIC.name
+) -> Response:
+    """Everything claimed of a place as one file that prints well."""
+    with desk.using() as weigher:
+        record = record_place(desk.ledger, weigher, name)
+    return _dossier(record.matters, profile, "".join(filter(str.isalnum, record.name.lower()))[:40] or "place")
+
+
+def _dossier(items: Iterable[Weighed], profile: str, name: str) -> Response:
+    asked = ask_leaving("dossier", profile, "none", date.today())
+    page = "".join(asked.of_matters(items)).encode("utf-8", "replace")
+    named = f"dossier-{name}.html".encode("ascii", "ignore").decode()
+    return Response(page, media_type="text/html", headers={"Content-Disposition": f'attachment; filename="{named}"'})

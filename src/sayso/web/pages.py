@@ -15,6 +15,9 @@ from sayso.ledger import ClaimFilter
 from sayso.model import Certainty, Claim, Kind, Manner, Span
 from sayso.views.answers import answers_to
 from sayso.views.briefs import Brief, brief_of, turns_of
+from sayso.views.drawings.control import control_chart
+from sayso.views.drawings.figures import figure_charts
+from sayso.views.drawings.relations import relations_chart
 from sayso.views.finding import matters_with
 from sayso.views.judging import list_judgements
 from sayso.views.overview import look_over
@@ -26,12 +29,9 @@ from sayso.views.review import judged_claims
 from sayso.views.rows import SORTS, MatterRow, Wanted, choose
 from sayso.views.sides import sides_of
 from sayso.views.sources import list_sources
-from sayso.web.charts.control import control_chart
-from sayso.web.charts.figures import figure_charts
-from sayso.web.charts.relations import relations_chart
+from sayso.views.words import STANDINGS
 from sayso.web.desk import Desk
 from sayso.web.people import user_of
-from sayso.web.words import STANDINGS
 from sayso.weighing.timelines import control_intervals, figure_series
 
 router = APIRouter()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.views.drawings.axes import hue
 from sayso.views.sides import APART, TOGETHER, Side
-from sayso.web.charts.axes import hue
 from sayso.weighing import Weighed
 
 ROW, HEAD = 26, 30

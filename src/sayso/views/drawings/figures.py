@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.web.charts.axes import LEFT, WIDTH, Tick, along, name_lines, number_ticks
+from sayso.views.drawings.axes import LEFT, WIDTH, Tick, along, name_lines, number_ticks
 from sayso.weighing.timelines import FigurePoint, FigureSeries
 
 ROW = 30
-ROOM = 96  # units right of the greatest figure, for its words
+ROOM = 124  # units right of the greatest figure, for its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _chart(what: str, points: Sequence[tuple[str, FigurePoint]]) -> FigureChart:
         low, high = point.lower, point.upper
         open_ = "right" if high is None else "left" if low is None else ""
         x1 = along(low if low is not None else 0, 0, whole)
-        x2 = along(high, 0, whole) if high is not None else min(x1 + 46, along(whole, 0, whole) - 30)
+        x2 = along(high, 0, whole) if high is not None else min(x1 + 26, along(whole, 0, whole) - 90)
         title = f"{origin}, {point.on or 'no date'}: {point.words}"
         marks.append(Mark(origin, point.on or "no date", row * ROW, x1, x2, open_, point.words, title, point.claim))
     ticks = tuple(Tick(along(tick_value, 0, whole), label) for tick_value, label in _round(top))

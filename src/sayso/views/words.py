@@ -10,9 +10,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from sayso.model import Basis, Bound, Certainty, Claim, Figure, Place, Polarity, Precision, When
+from sayso.views.drawings.axes import spark
+from sayso.views.drawings.control import read_says
 from sayso.views.parties import party_name
-from sayso.web.charts.axes import spark
-from sayso.web.charts.control import read_says
 from sayso.weighing.said import Said
 
 STANDINGS = {
@@ -185,7 +185,7 @@ def told(said: Said) -> str:
 
 
 def add_words(environment: Environment) -> None:
-    """Make these functions the templates' filters."""
+    """Make these functions the filters of a template environment."""
     environment.filters.update(
         content=content,
         firmness=firmness,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.model import Basis, Bound, Certainty, Figure, Place, Polarity, Precision, Span, Strength, When
-from sayso.web import words
+from sayso.views import words
 from sayso.weighing.standing import UNRESOLVED
 from tests.made import make_claims, make_report
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.views.matters import weigh_ledger
+from sayso.views.drawings.axes import HUES, LEFT, WIDTH, day_ticks, hue, hues_of, name_lines, number_ticks, spark
+from sayso.views.drawings.control import control_chart, read_says
+from sayso.views.drawings.figures import figure_charts
+from sayso.views.drawings.relations import relations_chart
 from sayso.views.sides import sides_of
-from sayso.web.charts.axes import HUES, LEFT, WIDTH, day_ticks, hue, hues_of, name_lines, number_ticks, spark
-from sayso.web.charts.control import control_chart, read_says
-from sayso.web.charts.figures import figure_charts
-from sayso.web.charts.relations import relations_chart
+from sayso.weighing import Weigher
 from sayso.weighing.timelines import ControlInterval, FigurePoint, FigureSeries, control_intervals
-from tests.web.conftest import Browser
 
 
 def test_a_sparkline_stays_in_its_frame() -> None:
@@ -45,8 +44,8 @@ def test_control_is_a_row_for_each_side_coloured_by_who_is_said_to_hold() -> Non
     assert control_chart([ControlInterval("X", "holds", None, None, False, ("c",))], {}) is None
 
 
-def test_every_word_of_control_that_weighing_has_is_drawn(browser: Browser) -> None:
-    said = [one for item in weigh_ledger(browser.ledger).weighed() for one in item.said]
+def test_every_word_of_control_that_weighing_has_is_drawn(weigher: Weigher) -> None:
+    said = [one for item in weigher.weighed() for one in item.said]
     told = {interval.says for interval in control_intervals(said)}
     assert told
     for says in told:
@@ -78,9 +77,9 @@ def test_at_least_is_drawn_open_and_never_as_exactly() -> None:
     assert not figure_charts([FigureSeries("Clinic", "wounded", "", points[3:])])
 
 
-def test_relations_are_bows_between_origins_grouped_by_side(browser: Browser) -> None:
+def test_relations_are_bows_between_origins_grouped_by_side(weigher: Weigher) -> None:
     drawn = 0
-    for item in weigh_ledger(browser.ledger).weighed():
+    for item in weigher.weighed():
         chart = relations_chart(item, sides_of(item), {})
         if chart is None:
             continue

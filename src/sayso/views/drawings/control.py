@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.views.drawings.axes import Tick, along, day_number, day_ticks, hue, name_lines
 from sayso.views.parties import party_name
-from sayso.web.charts.axes import Tick, along, day_number, day_ticks, hue, name_lines
 from sayso.weighing.holds import LAPSE
 from sayso.weighing.timelines import ControlInterval
 
