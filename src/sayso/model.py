@@ -438,12 +438,16 @@ class MatterOrigin:
 
 @dataclass(frozen=True, slots=True)
 class StandingChange:
-    """From the day `on` (ISO date; None: undated) the matter's standing was `standing`, because of these claims."""
+    """From the day `on` (ISO date; None: undated) the matter's standing was `standing`, because of these claims.
+
+    `k` counts the independent origins of the `agreeing` claims: those that say one thing, in order of telling.
+    """
 
     on: str | None
     standing: str
     k: int
     because: tuple[str, ...]
+    agreeing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

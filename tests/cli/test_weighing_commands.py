@@ -52,7 +52,7 @@ def test_matter_sets_claims_side_by_side(filled: Run) -> None:
 
 
 def test_place_and_source(filled: Run) -> None:
-    assert "held by RUS" in filled("place", "Soledar").out
+    assert "Russia holds it" in filled("place", "Soledar").out
     assert filled("place", "Soledar", "--json").lines[0]["control"]
     assert filled("place", "Atlantis").status == 1
     (record,) = filled("source", "Pushlin", "--json").lines

@@ -12,7 +12,9 @@ from pathlib import Path
 from sayso.cli.demo import demo_arrivals
 from sayso.line import load_line
 from sayso.model import Bound, Claim, Entry, Figure, Polarity
+from sayso.views.amounts import not_counted, tell_change
 from sayso.weighing import Weighed, Weigher
+from sayso.weighing.said import Said
 
 FOLDER = Path(__file__).parent
 CLAIMS, MATTERS = FOLDER / "demo_claims.txt", FOLDER / "demo_matters.txt"
@@ -92,19 +94,27 @@ def _matter_lines(item: Weighed) -> Iterator[str]:
     if len(matter.claims) == 1:
         return
     for change in matter.history:
-        yield f"   {change.on}: {change.standing} {change.k}"
+        yield f"   {change.on}: {change.standing} {change.k}: {'; '.join(tell_change(item, change))}"
     for origin in matter.origins:
         if origin.also:
             yield f"   {origin.name}, also written {', '.join(origin.also)}"
+    yield from (f"   not counted: {line}" for line in not_counted(item))
     echo_of = {echo.claim: echo.signal for echo in matter.echoes}
     for said in item.said:
         day = said.report.published[:10] if said.report and said.report.published else "undated"
         content = " … ".join(" ".join(span.text.split()) for span in said.claim.content)
         echo = f"  ECHO: {echo_of[said.claim.id]}" if said.claim.id in echo_of else ""
         yield f"   - {day} {said.origin.name}: {content[:90]}{echo}"
-    names = {said.claim.id: said.origin.name for said in item.said}
-    lines = {f"   {names[r.left]} {r.relation} {names[r.right]}" for r in matter.relations if r.relation != "repeats"}
-    yield from sorted(lines)
+    said_of = {said.claim.id: said for said in item.said}
+    for one in sorted(matter.relations, key=lambda r: (said_of[r.left].order, said_of[r.right].order)):
+        if one.relation != "repeats":
+            left, right = said_of[one.left], said_of[one.right]
+            yield f"   {_who(left)} {one.relation} {_who(right)}: {one.reason}"
+
+
+def _who(said: Said) -> str:
+    day = said.report.published[5:10] if said.report and said.report.published else "undated"
+    return f"{said.origin.name} ({day})"
 
 
 if __name__ == "__main__":

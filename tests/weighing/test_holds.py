@@ -3,10 +3,11 @@
 import pytest
 
 from sayso.model import Certainty, Kind, Strength
-from sayso.weighing.holds import compatible, hold
+from sayso.weighing.holds import Fit, compatible, fit, hold, hold_words
 from tests.weighing.made import agent, claim, negated, report, source
 
 REPORT = report("r")
+WAR = 738531  # 11 January 2023
 RUSSIAN = source("Russian Defence Ministry", party="RUS")
 UKRAINIAN = source("Eastern command of Ukraine", party="UKR")
 
@@ -66,3 +67,33 @@ def test_not_fallen_leaves_room_for_fighting() -> None:
     assert compatible(denied, fought)
     assert not compatible(denied, held)
     assert not compatible(fought, held)
+
+
+def test_attacks_on_a_place_do_not_say_that_its_holder_lost_it() -> None:
+    holds = hold(claim("a", REPORT, origin=UKRAINIAN, detail={"value": "holds", "holder": "UKR"}), WAR)
+    attacked = hold(claim("b", REPORT, kind=Kind.FIGHTING, detail={}, actors=(agent("forces", "RUS"),)), WAR)
+    gains = hold(
+        claim("c", REPORT, origin=RUSSIAN, detail={"value": "gained", "extent": "ground", "holder": "RUS"}), WAR
+    )
+    beaten = hold(claim("d", REPORT, kind=Kind.FIGHTING, origin=UKRAINIAN, detail={"act": "repelled"}), WAR)
+    assert holds is not None
+    assert attacked is not None
+    assert gains is not None
+    assert beaten is not None
+    assert fit(holds, attacked) is Fit.POSSIBLE
+    assert fit(holds, gains) is Fit.CONFLICT
+    assert fit(gains, beaten) is Fit.CONFLICT
+    assert fit(gains, attacked) is Fit.POSSIBLE
+    assert fit(holds, beaten) is Fit.SAME
+    assert hold_words(gains) == "Russia gains ground there"
+
+
+def test_one_side_gone_and_the_other_there_are_one_word() -> None:
+    left = hold(claim("a", REPORT, origin=UKRAINIAN, detail={"value": "withdrew", "from": "UKR"}), WAR)
+    holds = hold(claim("b", REPORT, origin=RUSSIAN, detail={"value": "holds", "holder": "RUS"}), WAR)
+    other = hold(claim("c", REPORT, detail={"value": "holds", "holder": "FRA"}), WAR)
+    assert left is not None
+    assert holds is not None
+    assert other is not None
+    assert fit(left, holds) is Fit.SAME
+    assert fit(left, other) is Fit.POSSIBLE

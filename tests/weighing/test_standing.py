@@ -2,7 +2,7 @@
 
 from sayso.model import Kind, Manner, SourceKind
 from sayso.weighing import weigh
-from tests.weighing.made import agent, claim, figure, report, source
+from tests.weighing.made import agent, claim, figure, negated, report, source
 
 
 def _standing(*claims_and_reports: tuple) -> tuple[str, int]:  # type: ignore[type-arg]
@@ -76,3 +76,26 @@ def test_a_wire_credit_makes_the_paper_an_echo() -> None:
     (matter,) = weigh([claim("a", wire, **told), claim("b", paper, **told)], [wire, paper])
     assert [origin.name for origin in matter.origins] == ["Northern Wire"]
     assert "credit" in matter.echoes[0].signal
+
+
+def test_an_outlet_in_its_own_voice_counts_only_where_nobody_else_says_it() -> None:
+    def told(number: int, name: str) -> tuple:  # type: ignore[type-arg]
+        one = report(f"n{number}", f"The town is theirs, writes {name}.", publisher=name)
+        own = {"manner": Manner.NARRATION, "origin": source(name, SourceKind.PUBLISHER)}
+        return claim(f"n{number}", one, **own), one
+
+    assert _standing(told(1, "Harbour Daily")) == ("single-origin", 1)
+    assert _standing(told(1, "Harbour Daily"), told(2, "Gulf Evening")) == ("single-origin", 1)
+    assert _standing(_said(1), told(2, "Gulf Evening")) == ("single-origin", 1)
+    known = _said(3, origin=source("Hill Observatory", SourceKind.ORGANIZATION))
+    assert _standing(_said(1), told(2, "Gulf Evening"), known) == ("corroborated", 2)
+
+
+def test_what_goes_together_is_no_agreement() -> None:
+    ministry = source("Russian Defence Ministry", SourceKind.ORGANIZATION, party="RUS")
+    command = source("Eastern command of Ukraine", SourceKind.ORGANIZATION, party="UKR")
+    fought = _said(1, origin=ministry, kind=Kind.FIGHTING, detail={"act": "clash"})
+    denied, its = _said(2, origin=command, detail={"value": "denied", "of": "lost", "from": "UKR"})
+    (matter,) = weigh([fought[0], negated(denied)], [fought[1], its])
+    assert [relation.relation for relation in matter.relations] == []
+    assert (matter.standing, matter.k) == ("unresolved", 1)

@@ -75,13 +75,14 @@ def _show(ledger: Ledger, place: Path) -> None:
     from sayso.cli.matter_page import matter_page, matters_table
     from sayso.cli.output import count, data_console, short_id
     from sayso.ledger import ClaimFilter
-    from sayso.views.matters import Asked, list_matters, weigh_ledger
+    from sayso.views.matters import Asked, is_aside, list_matters, weigh_ledger
     from sayso.views.overview import look_over
 
     held = look_over(ledger)
     console = data_console()
     weigher = weigh_ledger(ledger)
-    heated = list_matters(ledger, weigher, Asked(ClaimFilter()), sort="dispute")[:MATTERS]
+    found = list_matters(ledger, weigher, Asked(ClaimFilter()), sort="dispute")
+    heated = [item for item in found if not is_aside(item)][:MATTERS]
     shown = list_matters(ledger, weigher, Asked(ClaimFilter(place=SHOWN_PLACE)), sort="dispute")
     console.print(
         f"{count(held.claims, 'claim')} in {count(held.reports, 'report')}, {held.first} to {held.last}. "

@@ -5,6 +5,7 @@ time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -14,14 +15,19 @@ from rich.text import Text
 
 from sayso.cli.output import count, one_line, short_id, strength_words
 from sayso.model import Matter, MatterOrigin, SourceKind
+from sayso.views.amounts import common_roots, counted_words, not_counted, tell_change
 from sayso.weighing import Weighed
+from sayso.weighing.parties import party_name
 from sayso.weighing.said import Said
 from sayso.weighing.sketches import content_of
+from sayso.weighing.standing import DISPUTED
 from sayso.weighing.timelines import ControlInterval, control_intervals, figure_series
+from sayso.weighing.words import join
 
 # No traffic lights: a standing says how far words agree, not how good they are.
 STYLES = {"disputed": "bold", "admitted": "bold", "unresolved": "dim"}
 FOLDED = 4  # echoes named one by one; more are counted
+CONTROL = "Who holds it, as each side tells it"
 ORIGINS = 40  # origins shown with their claims; the rest is counted
 
 
@@ -48,9 +54,9 @@ def matters_table(found: Iterable[Weighed], console: Console) -> Table:
 
 
 def standing_text(matter: Matter) -> Text:
-    """The standing, with how many independent origins agree where more than one does."""
+    """The standing, with how many independent origins agree where more than one does and none contradicts them."""
     text = Text(matter.standing, style=STYLES.get(matter.standing, ""))
-    if matter.k > 1:
+    if matter.k > 1 and matter.standing != DISPUTED:
         text.append(f", {matter.k} agree", style="dim")
     return text
 
@@ -68,16 +74,20 @@ def matter_page(found: Weighed, console: Console, *, reasons: bool = False) -> I
     matter = found.matter
     yield Text(matter.question, style="bold")
     echoes = f", {count(len(matter.echoes), 'echo', 'echoes')} folded" if matter.echoes else ""
-    facts = f"{count(matter.reports, 'report')}, {count(len(matter.origins), 'origin')}{echoes}; {days_words(matter)}; "
-    yield Text(facts, style="dim").append_text(standing_text(matter))
+    facts = f"{count(matter.reports, 'report')}, {count(len(matter.origins), 'origin')}{echoes}; {days_words(matter)}"
+    yield Text(facts, style="dim")
     yield Text()
-    yield _history(matter, {item.claim.id: item for item in found.said})
+    yield _history(found)
+    for line in not_counted(found):
+        yield Text(f"Not counted: {line}.", style="dim")
+    for body, names in common_roots(found):
+        yield Text(f"Counted as one: {join(names)}, who depend on {body}.", style="dim")
     yield Text()
     yield from _origins(found, console)
     yield from _figures(found)
     intervals = control_intervals(found.said)
     if intervals:
-        yield Text("Control, as each side tells it", style="bold")
+        yield Text(CONTROL, style="bold")
         yield control_table(intervals)
         yield Text()
     if reasons:
@@ -85,16 +95,14 @@ def matter_page(found: Weighed, console: Console, *, reasons: bool = False) -> I
     yield Text("None of this is a verdict: it says who says what, and on whose word.", style="dim")
 
 
-def _history(matter: Matter, said: dict[str, Said]) -> Table:
+def _history(found: Weighed) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1), show_header=False)
     table.add_column(no_wrap=True, min_width=10)
     table.add_column(no_wrap=True)
-    table.add_column(style="dim", overflow="fold")
-    for change in matter.history:
-        names = dict.fromkeys(said[claim].origin.name for claim in change.because if claim in said)
-        agree = f", {change.k} agree" if change.k > 1 else ""
-        standing = Text(change.standing, style=STYLES.get(change.standing, "")).append(agree, style="dim")
-        table.add_row(change.on or "no date", standing, f"by the word of {', '.join(names)}" if names else "")
+    table.add_column(overflow="fold")
+    for change in found.matter.history:
+        standing = Text(change.standing, style=STYLES.get(change.standing, ""))
+        table.add_row(change.on or "no date", standing, "\n".join(tell_change(found, change)))
     return table
 
 
@@ -118,7 +126,7 @@ def _origins(found: Weighed, console: Console) -> Iterator[RenderableType]:
 
 def _origin_line(origin: MatterOrigin) -> Text:
     text = Text(origin.name, style="bold cyan")
-    facts = [origin.party] if origin.party else []
+    facts = [party_name(origin.party)] if origin.party else []
     if origin.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP):
         facts.append("unnamed, not counted")
     elif origin.depends_on == "unknown":
@@ -133,8 +141,7 @@ def _origin_line(origin: MatterOrigin) -> Text:
 
 
 def _claim_line(item: Said, against: list[str], width: int) -> Text:
-    day = (item.report.published or "")[:10] if item.report else ""
-    text = Text(f"{day or 'no date   '}  ")
+    text = Text(f"{told_on(item):<10}  ")
     if strength := strength_words(item.claim):
         text.append(f"{strength}: ", style="magenta")
     text.append(one_line(content_of(item.claim), max(60, 2 * width - 60)), style="")
@@ -172,7 +179,7 @@ def _figures(found: Weighed) -> Iterator[RenderableType]:
     for _ in range(3):
         table.add_column(overflow="fold")
     for line in series:
-        what = " ".join(part for part in (line.of, line.category) if part)
+        what = counted_words(line.category, line.of)
         points = "; ".join(f"{point.on or 'no date'}: {point.words}" for point in line.points)
         table.add_row(Text(line.origin, style="cyan"), what, points)
     yield table
@@ -180,20 +187,42 @@ def _figures(found: Weighed) -> Iterator[RenderableType]:
 
 
 def control_table(intervals: Iterable[ControlInterval]) -> Table:
-    """A row for each interval: side, days, what it says; a lapsed one says until when it is taken to speak."""
+    """A row for each interval: whose word, what it says, and from when to when it is taken to speak."""
     table = Table(box=None, pad_edge=False, padding=(0, 1), show_header=False)
     for _ in range(3):
         table.add_column(overflow="fold")
     for one in intervals:
-        days = f"{one.first} – {one.last}" + (" (lapses)" if one.lapsed else "")
-        table.add_row(Text(one.side, style="cyan"), days, one.says)
+        days = f"on {one.first}" if one.first == one.last else f"from {one.first}"
+        if one.lapsed:
+            days += f"; no newer word, taken to speak until {one.last}"
+        elif one.first != one.last:
+            days += f" until its next word on {_day_after(one.last)}"
+        table.add_row(Text(one.side, style="cyan"), one.says, Text(days, style="dim"))
     return table
 
 
+def _day_after(day: str | None) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else "an unknown day"
+
+
 def _reasons(found: Weighed) -> Iterator[RenderableType]:
-    yield Text("Relations", style="bold")
-    for one in found.matter.relations:
+    """Every relation, in order of telling: who, on which day, how, to whom, why, and the two claims' ids."""
+    said = {item.claim.id: item for item in found.said}
+    yield Text("Relations, in order of telling", style="bold")
+    for one in sorted(found.matter.relations, key=lambda one: (said[one.left].order, said[one.right].order)):
+        left, right = said[one.left], said[one.right]
         by = "" if one.by == "machine" else f" (by {one.by})"
-        ids = f"{short_id(one.left)} {one.relation} {short_id(one.right)}"
-        yield Text(ids, style="yellow").append(f"  {one.reason}{by}", style="not bold dim")
+        text = (
+            Text(f"{told_on(left)}  ")
+            .append(left.origin.name, style="cyan")
+            .append(f" {one.relation} ", style="yellow")
+        )
+        text.append(right.origin.name, style="cyan").append(f" of {told_on(right)}: {one.reason}{by}")
+        text.append(f"  {short_id(one.left)} {short_id(one.right)}", style="dim")
+        yield text
     yield Text()
+
+
+def told_on(item: Said) -> str:
+    """The day a claim was published."""
+    return (item.report.published or "")[:10] if item.report and item.report.published else "no date"

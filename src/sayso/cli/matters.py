@@ -37,7 +37,7 @@ def matters(
     from sayso.cli.matter_page import matters_table
     from sayso.cli.output import count, data_console, remark, write_line
     from sayso.ledger import open_ledger
-    from sayso.views.matters import Asked, list_matters, matter_to_json, weigh_ledger
+    from sayso.views.matters import Asked, is_aside, list_matters, matter_to_json, weigh_ledger
 
     wanted = Asked(asked_filter(asked), standing, origins)
     with open_ledger(ledger_path, create=False) as ledger:
@@ -46,10 +46,14 @@ def matters(
         for item in found[: limit or None]:
             write_line(matter_to_json(item))
         return
+    aside = [] if asked.get("kind") else [item for item in found if is_aside(item)]
+    listed = [item for item in found if not (aside and is_aside(item))]
     limit = 30 if limit is None else limit
-    shown = found[: limit or None]
+    shown = listed[: limit or None]
     if shown:
         console = data_console()
         console.print(matters_table(shown, console))
-    rest = f"; --limit {len(found)} shows all" if len(shown) < len(found) else ""
-    remark(f"{len(shown):,} of {count(len(found), 'matter')}{rest}. `sayso matter ID` sets its claims side by side.")
+    rest = f"; --limit {len(listed)} shows all" if len(shown) < len(listed) else ""
+    remark(f"{len(shown):,} of {count(len(listed), 'matter')}{rest}. `sayso matter ID` sets its claims side by side.")
+    if aside:
+        remark(f"{count(len(aside), 'lone claim')} of no kind left out; --kind other lists them.")

@@ -69,12 +69,25 @@ def content_of(claim: Claim) -> str:
     return " … ".join(span.text for span in claim.content)
 
 
+# A cue such as "claimed" is read as alleged; what that means to a reader is that the source claims it.
+FIRMNESS = {
+    Certainty.VERIFIED: "says it verified",
+    Certainty.ASSESSED: "assesses",
+    Certainty.ALLEGED: "claims",
+    Certainty.POSSIBLE: "calls possible",
+    Certainty.CONDITIONAL: "under a condition",
+    Certainty.INTENDED: "intends",
+    Certainty.DEMANDED: "demands",
+    Certainty.QUESTIONED: "questions",
+}
+
+
 def strength_words(claim: Claim) -> str:
-    """How firmly, in words, where it is not plainly asserted: "possible", "conditional, negated"."""
-    words = [] if claim.strength.certainty is Certainty.ASSERTED else [claim.strength.certainty.value]
+    """How firmly, in words, where it is not plainly asserted: "claims", "calls possible", "says it is not so"."""
+    firm = FIRMNESS.get(claim.strength.certainty, "")
     if claim.strength.polarity is Polarity.NEGATED:
-        words.append("negated")
-    return ", ".join(words)
+        return f"{firm}, in the negative" if firm else "says it is not so"
+    return firm
 
 
 def who(source: Source) -> str:

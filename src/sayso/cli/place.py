@@ -23,7 +23,7 @@ def place(name: str, as_json: bool, ledger_path: str) -> None:
       sayso place Soledar
       sayso place Soledar --json | jq .control
     """
-    from sayso.cli.matter_page import control_table, matters_table
+    from sayso.cli.matter_page import CONTROL, control_table, matters_table
     from sayso.cli.output import count, data_console, remark, write_line
     from sayso.ledger import open_ledger
     from sayso.views.matters import matter_to_json, weigh_ledger
@@ -41,7 +41,7 @@ def place(name: str, as_json: bool, ledger_path: str) -> None:
     console.print(record.name, style="bold")
     console.print()
     if record.control:
-        console.print("Control, as each side tells it", style="bold")
+        console.print(CONTROL, style="bold")
         console.print(control_table(record.control))
         console.print()
     console.print(matters_table(record.matters, console))

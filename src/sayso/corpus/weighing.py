@@ -36,7 +36,8 @@ from sayso.weighing.clustering import Components
 from sayso.weighing.index import MemoryIndex
 from sayso.weighing.keys import block_keys
 from sayso.weighing.linking import compare
-from sayso.weighing.sketches import Sketch, sketch
+from sayso.weighing.settings import Setting, setting_of, sketch_in
+from sayso.weighing.sketches import Sketch
 
 PARTS = 16
 _TEXT, _COUNT, _NUMBER = pa.string(), pa.int64(), pa.float64()
@@ -105,9 +106,9 @@ def weigh_corpus(folder: Path, *, run: MapTasks = map_here, parts: int = PARTS) 
 
 def sketch_shard(work: Work) -> list[str]:
     """Leave each sketch of a shard with the parts that hold one of its blocks; gives the units."""
-    sketches = [
-        item for claim, report in _read(work.folder, work.shard) for item in sketch(claim, report)
-    ]  # fmt: skip
+    read = _read(work.folder, work.shard)
+    settings = _settings(read)
+    sketches = [item for claim, report in read for item in sketch_in(claim, report, settings[report.id])]
     denied = {item.denies for item in sketches if item.denies}
     values: dict[int, list[Sketch]] = defaultdict(list)
     for item in sketches:
@@ -139,10 +140,12 @@ def link_part(work: Work) -> list[tuple[str, str]]:
 
 def deal_shard(work: Work) -> None:
     """Leave the claims of a shard, with their reports, with the parts that weigh them."""
-    values: dict[int, list[tuple[Claim, Report]]] = defaultdict(list)
-    for claim, report in _read(work.folder, work.shard):
+    values: dict[int, list[tuple[Claim, Report, Setting]]] = defaultdict(list)
+    read = _read(work.folder, work.shard)
+    settings = _settings(read)
+    for claim, report in read:
         for part in work.given[claim.id]:
-            values[part].append((claim, report))
+            values[part].append((claim, report, settings[report.id]))
     hand_over(work.exchange, "claims", work.shard, values)
 
 
@@ -150,10 +153,12 @@ def weigh_part(work: Work) -> int:
     """Weigh the components of a part (`given`, each a list of units) and write their matters; gives how many."""
     claims: dict[str, Claim] = {}
     reports: dict[str, Report] = {}
-    for claim, report in collect(work.exchange, "claims", work.part):
+    settings: dict[str, Setting] = {}
+    for claim, report, setting in collect(work.exchange, "claims", work.part):
         claims.setdefault(claim.id, claim)
         reports.setdefault(report.id, report)
-    weighed = Weigher().weigh_groups(claims.values(), reports.values(), work.given)
+        settings.setdefault(report.id, setting)
+    weighed = Weigher().weigh_groups(claims.values(), reports.values(), work.given, settings)
     weighed.sort(key=lambda item: (item.matter.when.earliest or "", item.matter.id))
     place = work.exchange / "matters" / f"part-{work.part:04}.parquet"
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -192,6 +197,14 @@ def _read(folder: Path, shard: str) -> list[tuple[Claim, Report]]:
     reports = {row["id"]: report_of(row) for row in rows}
     claims = pq.read_table(folder / "claims" / f"{shard}.parquet", columns=["report", "json", "vector"]).to_pylist()
     return [(claim_of(row), reports[row["report"]]) for row in claims]
+
+
+def _settings(read: Iterable[tuple[Claim, Report]]) -> dict[str, Setting]:
+    """Where the reports of a shard play; a report lies whole in its shard."""
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim, report in read:
+        own[report.id].append(claim)
+    return {report: setting_of(claims) for report, claims in own.items()}
 
 
 def _join(units: dict[str, list[str]], ties: Iterable[Sequence[tuple[str, str]]]) -> Components:

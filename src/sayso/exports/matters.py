@@ -81,7 +81,11 @@ def _matter(matter: Matter, kept: set[str], names: tuple[str, ...], profile: Pro
             if one.left in kept and one.right in kept
         ),
         history=tuple(
-            dataclasses.replace(one, because=tuple(claim for claim in one.because if claim in kept))
+            dataclasses.replace(
+                one,
+                because=tuple(claim for claim in one.because if claim in kept),
+                agreeing=tuple(claim for claim in one.agreeing if claim in kept),
+            )
             for one in matter.history
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.contract import Json, masthead_of, place_to_json
 from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import ClaimFilter, Ledger
-from sayso.model import Judgement
+from sayso.model import Judgement, Kind
 from sayso.weighing import Weighed, Weigher
 from sayso.weighing.judgements import orphaned
 from sayso.weighing.sketches import content_of
@@ -79,13 +79,19 @@ def _is_of_place(item: Weighed, name: str | None) -> bool:
 
 def _rank(item: Weighed, sort: str) -> tuple[int, ...]:
     matter = item.matter
-    size = (-matter.reports, -len(matter.claims), -len(matter.origins))
+    # What has no kind of its own comes last on equal terms: it is kept, and seldom what a reader looks for.
+    size = (is_aside(item), -matter.reports, -len(matter.claims), -len(matter.origins))
     if sort == "dispute":
         against = sum(1 for relation in matter.relations if relation.relation in ("disputes", "denies"))
         return (_HEAT.index(matter.standing), -against, *size)
     if sort == "origins":
         return (-len(matter.origins), *size)
     return size
+
+
+def is_aside(item: Weighed) -> bool:
+    """Whether a matter is a lone claim of no kind: the page or list of matters folds it."""
+    return item.matter.kind is Kind.OTHER and len(item.matter.claims) == 1
 
 
 def find_matter(ledger: Ledger, weigher: Weigher, id: str) -> Weighed:
@@ -135,7 +141,13 @@ def matter_to_json(weighed: Weighed) -> Json:
             "now": matter.standing,
             "k": matter.k,
             "history": [
-                {"on": change.on, "standing": change.standing, "k": change.k, "because": list(change.because)}
+                {
+                    "on": change.on,
+                    "standing": change.standing,
+                    "k": change.k,
+                    "because": list(change.because),
+                    "agreeing": list(change.agreeing),
+                }
                 for change in matter.history
             ],
         },

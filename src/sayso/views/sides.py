@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Echo
-from sayso.views.parties import party_name
 from sayso.weighing import Weighed
-from sayso.weighing.holds import Hold, compatible
+from sayso.weighing.holds import Hold, compatible, hold_words
 from sayso.weighing.said import Said
 
 APART = frozenset({"disputes", "denies"})
@@ -94,15 +93,6 @@ def _holds(voices: Sequence[Voiced]) -> str:
     """What those of a side say, each wording once."""
     words = dict.fromkeys(hold_words(voice.said.held) for voice in voices if voice.said.held)
     return " · ".join(words)
-
-
-def hold_words(said: Hold) -> str:
-    """What is said of who holds the place, with parties by their names."""
-    if said.contested:
-        return "fighting goes on there"
-    if said.holder:
-        return f"{party_name(said.holder)} {'has not lost it' if said.partly else 'holds it'}"
-    return f"{party_name(said.not_holder or 'its holder')} {'has left it' if said.change else 'does not hold it'}"
 
 
 def _root(claim: str, folded: dict[str, Echo]) -> str:

@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from sayso.model import Basis, Bound, Certainty, Claim, Figure, Place, Polarity, Precision, When
 from sayso.views.drawings.axes import spark
-from sayso.views.drawings.control import read_says
 from sayso.views.parties import party_name
 from sayso.weighing.said import Said
 
@@ -174,11 +173,6 @@ def befell(pairs: Iterable[tuple[str, str]], what: str) -> list[str]:
     return [name for done, name in pairs if done == what]
 
 
-def says_words(says: str) -> str:
-    """What an interval of control says, with the party's name."""
-    return read_says(says)[2]
-
-
 def told(said: Said) -> str:
     """The day a claim was published."""
     return said.report.published[:10] if said.report and said.report.published else "no date"
@@ -198,7 +192,6 @@ def add_words(environment: Environment) -> None:
         detail_words=detail_words,
         told=told,
         befell=befell,
-        says_words=says_words,
         party_name=party_name,
         cue=cue,
         detail_facts=detail_facts,

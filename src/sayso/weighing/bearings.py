@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.model import Bound, Claim, Figure, Kind, Polarity
-from sayso.weighing.holds import LAPSE, UNSAID, compatible, hold_words
+from sayso.weighing.holds import LAPSE, UNSAID, Fit, Hold, fit, hold_words
 from sayso.weighing.keys import INCIDENT
 from sayso.weighing.parties import one_side
 from sayso.weighing.said import Said
@@ -68,16 +68,30 @@ def _control(left: Said, right: Said) -> Bearing:
     one, two = left.held, right.held
     if one is None or two is None:
         return Bearing(Way.BESIDE, "one of the two does not say who holds the place")
+    said = hold_words(one), hold_words(two)
     if (one.day or 0) > (two.day or 0):
         one, two = two, one
-    said = hold_words(one), hold_words(two)
     if one.day is not None and two.day is not None and two.day - one.day > LAPSE:
         return Bearing(Way.BESIDE, f"more than {LAPSE} days apart: the earlier has lapsed")
-    if compatible(one, two):
-        return Bearing(Way.AGREES, said[0] if said[0] == said[1] else f"{said[0]}; {said[1]}: both can be so")
-    if two.change and one.day is not None and two.day is not None and two.day > one.day:
-        return Bearing(Way.BESIDE, f"{said[0]}, then {said[1]}: a change told for a later day")
-    return Bearing(Way.CONFLICTS, f"{said[0]} against {said[1]} at the same time")
+    found = fit(one, two)
+    if found is Fit.SAME:
+        return Bearing(Way.AGREES, f"both: {said[0]}" if said[0] == said[1] else f"{said[0]}; {said[1]}")
+    if found is Fit.POSSIBLE:
+        return Bearing(Way.BESIDE, f"{said[0]}; {said[1]}: both can be so, neither says the other")
+    if _came_later(one, two):
+        return Bearing(Way.BESIDE, f"{hold_words(one)}, then {hold_words(two)}: a change told for a later day")
+    if left.origin == right.origin and left.claim.report == right.claim.report:
+        return Bearing(Way.BESIDE, f"{said[0]}; {said[1]}: said in one breath")
+    return Bearing(Way.CONFLICTS, f"{said[0]}, against: {said[1]}")
+
+
+def _came_later(one: Hold, two: Hold) -> bool:
+    """Whether the later word tells of a change that leaves room for the earlier: fighting may end on its own day."""
+    if one.day is None or two.day is None:
+        return False
+    if one.day == two.day:
+        return (one.change and two.contested) or (two.change and one.contested)
+    return two.change
 
 
 def _denial(left: Claim, right: Claim) -> Bearing:

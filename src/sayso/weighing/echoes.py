@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 
 from sayso.model import Claim, Echo, Kind, SourceKind
 from sayso.weighing.bearings import Way, bear
+from sayso.weighing.holds import hold_words
 from sayso.weighing.keys import GROUND
 from sayso.weighing.likeness import Likeness
 from sayso.weighing.origins import Origin
 from sayso.weighing.said import Said as Said
 from sayso.weighing.sketches import content_of
-from sayso.weighing.words import cosine, jaccard, overlap
+from sayso.weighing.words import cosine, fold_name, jaccard, overlap
 
 SAME_WORDS = 0.35  # share of the shorter content's words found in the other, for one and the same origin
 HOLD_WORDS = 0.6  # the same where one of the two does not say who holds the place
@@ -58,18 +59,17 @@ def _of_same(item: Said, earlier: Sequence[Said], parted: frozenset[tuple[str, s
 def _same_word(item: Said, first: Said) -> str | None:
     """The signal by which a claim repeats an earlier one of its own origin; None where it says something else."""
     one, two = item.claim, first.claim
+    if one.kind is two.kind and _bare(one) == _bare(two):
+        return "the same origin and the same words"
     bearing = bear(item, first)
     if bearing.way is Way.CONFLICTS or (one.strength.polarity is not two.strength.polarity):
         return None
     if one.kind in GROUND and two.kind in GROUND:
-        held, was = item.held, first.held
-        if (
-            held
-            and was
-            and (held.holder, held.not_holder, held.contested) == (was.holder, was.not_holder, was.contested)
-        ):
-            return "the same origin and the same holder"
-        return None
+        # One report does not echo itself: what it adds to "fighting goes on" ("the town is blocked") is told beside it.
+        apart = one.report == two.report and one.kind is not two.kind
+        if apart or item.held is None or first.held is None or item.held.state != first.held.state:
+            return None
+        return f"the same origin, again: {hold_words(first.held)}"
     if one.figures and two.figures:
         same = {_figure(figure) for figure in one.figures} & {_figure(figure) for figure in two.figures}
         if same:
@@ -89,6 +89,11 @@ def _same_word(item: Said, first: Said) -> str | None:
     if words >= SAME_WORDS or (near is not None and near >= 0.75):
         return "the same origin and the same words"
     return None
+
+
+def _bare(claim: Claim) -> str:
+    """The words of a claim without the conjunction that ties them to who says them."""
+    return fold_name(content_of(claim)).removeprefix("that ")
 
 
 def _figure(figure: object) -> tuple[float, float, str]:

@@ -5,9 +5,10 @@ to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sayso.model import Certainty, Claim, Kind, Polarity
-from sayso.weighing.parties import one_side, party_of
+from sayso.weighing.parties import one_side, opposed, party_name, party_of, with_article
 from sayso.weighing.sketches import content_of, day_of
 from sayso.weighing.words import content_words, fold_name, stem
 
@@ -24,7 +25,9 @@ _REPELLED = frozenset(map(stem, "repel repelled repels repulse repulsed thwarted
 @dataclass(frozen=True, slots=True)
 class Hold:
     """What a control claim says: `holder` holds; or `not_holder` does not; or the place is contested. `change`: it
-    says when that came about. `partly`: the holder has not lost it, which leaves room for fighting.
+    says when that came about. `partly`: the holder has not lost it, which leaves room for fighting. `attacker`: who
+    attacks or gains ground there, where the claim says it; `gains`: it gains ground. `repels`: the holder beat an
+    attack back.
     """
 
     holder: str | None
@@ -33,6 +36,22 @@ class Hold:
     change: bool
     day: int | None
     partly: bool = False
+    attacker: str | None = None
+    gains: bool = False
+    repels: bool = False
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What is said, without the day for which it is said."""
+        return (self.holder, self.not_holder, self.contested, self.attacker if self.gains else None, self.repels)
+
+
+class Fit(StrEnum):
+    """How what two claims say of one place goes together, at one time."""
+
+    SAME = "same"
+    POSSIBLE = "possible"
+    CONFLICT = "conflict"
 
 
 def hold(claim: Claim, day: int | None) -> Hold | None:
@@ -49,8 +68,10 @@ def hold(claim: Claim, day: int | None) -> Hold | None:
     negated = claim.strength.polarity is Polarity.NEGATED
     if value == "denied":
         value, negated = str(claim.detail.get("of") or "gained"), True
-    if value == "contested" or (value == "gained" and claim.detail.get("extent") == "ground" and not negated):
-        return None if negated else Hold(None, None, True, False, at)
+    if value == "gained" and claim.detail.get("extent") == "ground" and not negated:
+        return Hold(None, None, True, False, at, attacker=holder or claim.origin.party, gains=True)
+    if value == "contested":
+        return None if negated else Hold(None, None, True, False, at, attacker=_attacker(claim))
     if value in ("holds", "gained"):
         return _held(holder, loser, claim, at, negated=negated, gained=value == "gained")
     if value in ("lost", "withdrew"):
@@ -79,9 +100,17 @@ def _fought(claim: Claim, at: int | None) -> Hold | None:
     if claim.strength.polarity is Polarity.NEGATED:
         return None
     beaten = claim.detail.get("act") == "repelled" or _REPELLED & content_words(content_of(claim))
-    if claim.origin.party and beaten:
-        return Hold(claim.origin.party, None, False, False, at)
-    return Hold(None, None, True, False, at)
+    if beaten:
+        # Who beat an attack back is the one who acts; where nobody is named, the side that says so.
+        side = _attacker(claim) or claim.origin.party
+        return Hold(side, None, False, False, at, repels=True) if side else Hold(None, None, True, False, at)
+    return Hold(None, None, True, False, at, attacker=_attacker(claim))
+
+
+def _attacker(claim: Claim) -> str | None:
+    """The one side that a claim of fighting names as acting; None where it names none, or both."""
+    sides = {actor.party for actor in claim.actors if actor.role == "agent" and actor.party}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _said(claim: Claim) -> tuple[str, str | None, str | None]:
@@ -113,24 +142,56 @@ def _side(claim: Claim, value: object) -> str | None:
     return known or (name if any(letter.isupper() for letter in value) else None)
 
 
-def compatible(one: Hold, two: Hold) -> bool:
-    """Whether both can be so at one time."""
+def fit(one: Hold, two: Hold) -> Fit:
+    """Whether two say the same of who holds the place, what can be so beside it, or what cannot."""
     if one.contested or two.contested:
-        other = two if one.contested else one
-        return other.contested or other.partly or (other.holder is None and not other.change)
+        return _fit_contested(one, two) if one.contested else _fit_contested(two, one)
     if one.holder and two.holder:
-        return one_side(one.holder, two.holder, two.day)
+        return Fit.SAME if one_side(one.holder, two.holder, two.day) else Fit.CONFLICT
     holder, gone = (one.holder, two.not_holder) if one.holder else (two.holder, one.not_holder)
     if holder and gone:
-        return not one_side(holder, gone, two.day)
+        if one_side(holder, gone, two.day):
+            return Fit.CONFLICT
+        # That Ukraine has left it, and that Russia holds it, are one word where these are the sides that fight for it.
+        return Fit.SAME if opposed(holder, gone, two.day) else Fit.POSSIBLE
     # Two say who does not hold it; they agree where they name the same.
-    return one_side(one.not_holder, two.not_holder, two.day)
+    return Fit.SAME if one_side(one.not_holder, two.not_holder, two.day) else Fit.CONFLICT
+
+
+def _fit_contested(fought: Hold, other: Hold) -> Fit:
+    """Fighting or a gain of ground beside another word: attacks on a place do not say that its holder has lost it."""
+    if other.contested:
+        if fought.gains and other.gains:
+            return Fit.SAME if one_side(fought.attacker, other.attacker, other.day) else Fit.POSSIBLE
+        return Fit.POSSIBLE if fought.gains or other.gains else Fit.SAME
+    if other.holder is None:
+        return Fit.CONFLICT if other.change else Fit.POSSIBLE
+    if other.repels and not fought.gains:
+        return Fit.POSSIBLE
+    if fought.gains:
+        beside = other.partly or one_side(fought.attacker, other.holder, other.day)
+    else:
+        beside = other.partly or (not other.change and opposed(fought.attacker, other.holder, other.day))
+    return Fit.POSSIBLE if beside else Fit.CONFLICT
+
+
+def compatible(one: Hold, two: Hold) -> bool:
+    """Whether both can be so at one time."""
+    return fit(one, two) is not Fit.CONFLICT
 
 
 def hold_words(said: Hold) -> str:
     """What is said, in words."""
     if said.contested:
-        return "fighting goes on there"
+        acts = "gains ground there" if said.gains else "attacks there"
+        unnamed = "ground is gained there" if said.gains else "fighting goes on there"
+        return f"{_named(said.attacker)} {acts}" if said.attacker else unnamed
+    if said.repels:
+        return f"{_named(said.holder)} beat attacks back there"
     if said.holder:
-        return f"{said.holder} has not lost it" if said.partly else f"{said.holder} holds it"
-    return f"{said.not_holder} has left it" if said.change else f"{said.not_holder} does not hold it"
+        return f"{_named(said.holder)} " + ("has not lost it" if said.partly else "holds it")
+    return f"{_named(said.not_holder)} " + ("has left it" if said.change else "does not hold it")
+
+
+def _named(party: str | None) -> str:
+    return with_article(party_name(party))

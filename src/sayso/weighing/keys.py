@@ -1,4 +1,4 @@
-"""The question a claim asks, and the blocks in which others that ask it are looked for.
+"""What fixes the question a claim asks, and the blocks in which others that ask it are looked for.
 
 | kind | the question is fixed by | window in days between claims |
 |---|---|---|
@@ -23,9 +23,8 @@ ledger.
 
 from __future__ import annotations
 
-from sayso.model import Kind, Place
+from sayso.model import Kind
 from sayso.weighing.sketches import Sketch, Spot
-from sayso.weighing.words import join
 
 INCIDENT = frozenset({Kind.STRIKE, Kind.CASUALTIES, Kind.DAMAGE, Kind.ABUSE})
 GROUND = frozenset({Kind.CONTROL, Kind.FIGHTING})
@@ -158,45 +157,3 @@ def _named(item: Sketch, prefix: str) -> set[str]:
     if not keys:
         keys = {f"{prefix}|w|{word}" for word in sorted(item.words, key=lambda word: (-len(word), word))[:3]}
     return keys
-
-
-def question(
-    kind: Kind, place: Place | None, agents: list[str], others: list[str], thing: str | None, words: str = ""
-) -> str:
-    """The matter's question in words a person can read; `words` are the first claim's, for where no name says it."""
-    where = f" {_preposition(place)} {place.name}" if place else ""
-    who, whom, what = join(agents), join(others), thing or ""
-    if kind in _ASKED:
-        return f"{_ASKED[kind].format(where=where)}?" + ("" if place else f" “{words}”")
-    match kind:
-        case Kind.CONTROL:
-            return f"Who holds {place.name}?" if place else f"Who holds a place not named here? “{words}”"
-        case Kind.AID:
-            return f"Does {who or 'the donor'} send {what or 'aid'}{f' to {whom}' if whom else ''}?"
-        case Kind.TALKS:
-            return f"Do {who or 'the parties'}{f' and {whom}' if whom else ''} meet or agree{where}?"
-        case Kind.ACCUSATION:
-            return f"Who accuses {whom or 'whom'}, and of what?" + ("" if whom else f" “{words}”")
-        case Kind.DEMAND:
-            return f"What is asked of {whom}?" if whom else f"What is asked? “{words}”"
-        case Kind.THREAT:
-            return f"Who threatens {whom or 'whom'}, and with what?" + ("" if whom else f" “{words}”")
-        case Kind.SANCTION:
-            return f"Who restricts {whom or 'whom'}, and how?" + ("" if whom else f" “{words}”")
-    return f"What of “{words}”?"
-
-
-_ASKED = {
-    Kind.FIGHTING: "Who fights whom{where}, and how intensely",
-    Kind.STRIKE: "Who hit what{where}, and with what",
-    Kind.CASUALTIES: "How many of whom were killed or hurt{where}",
-    Kind.HAZARD: "Which mines or unexploded ordnance lie{where}, and who laid them",
-    Kind.PRESENCE: "Which forces are there{where}",
-    Kind.ABUSE: "Who was treated unlawfully{where}, and by whom",
-    Kind.DISPLACEMENT: "Who fled or was moved{where}",
-    Kind.DAMAGE: "What was destroyed or cut off{where}",
-}
-
-
-def _preposition(place: Place | None) -> str:
-    return "near" if place is not None and place.precision.value == "near" else "in"

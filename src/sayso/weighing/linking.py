@@ -125,9 +125,12 @@ def _ordnance(left: Sketch, right: Sketch, evidence: Evidence) -> None:
         raise _Veto("one of the two says nothing of explosive ordnance")
     if left.report == right.report and not (left.spot and right.spot):
         evidence.append((2.4, "told in one report, which names the place once"))
+    if left.origin and left.origin == right.origin:
+        evidence.append((0.5, "by the same origin"))
     _figures(left, right, evidence)
     _days(left, right, evidence)
-    _text(left, right, evidence)
+    # The mines and those whom they hurt are told in other words: that speaks neither for nor against.
+    _text(left, right, evidence, floor=-0.6 if left.kind is right.kind else 0.0)
 
 
 def _aid(left: Sketch, right: Sketch, evidence: Evidence) -> None:
@@ -150,7 +153,8 @@ def _aid(left: Sketch, right: Sketch, evidence: Evidence) -> None:
 def _things_alike(left: Sketch, right: Sketch) -> bool:
     one = frozenset(word for thing in left.things for word in thing.split())
     two = frozenset(word for thing in right.things for word in thing.split())
-    return overlap(one, two) >= 0.3
+    # "F-16" and "F-16 fighter jets", read as fighter jets, are one item: the words of the one stand in the other.
+    return overlap(one, two) >= 0.3 or one <= right.words or two <= left.words
 
 
 def _talks(left: Sketch, right: Sketch, evidence: Evidence) -> None:
@@ -229,11 +233,21 @@ def _same_spot(left: Sketch, right: Sketch, evidence: Evidence, *, points: float
     if left.spot is None or right.spot is None:
         raise _Veto("a place is missing")
     if left.spot.key == right.spot.key:
-        evidence.append((points, f"the same place: {left.spot.name}"))
+        evidence.append(_one_place(left, right, points))
     elif _unresolved_alike(left.spot, right.spot):
         evidence.append((points - 0.3, f"two spellings of one place: {left.spot.name}, {right.spot.name}"))
     else:
         raise _Veto(f"{left.spot.name} is not {right.spot.name}")
+
+
+def _one_place(left: Sketch, right: Sketch, points: float) -> tuple[float, str]:
+    """The same place; worth less where a claim has it from its report only, more where that is the other's report."""
+    name = left.spot.name if left.spot else ""
+    if left.lent is not right.lent and left.report == right.report:
+        return points + 0.4, f"told in one report, which names no town but {name}"
+    if left.lent or right.lent:
+        return points - 0.4, f"the same place: {name}, the only town that the report of one of them names"
+    return points, f"the same place: {name}"
 
 
 def _unresolved_alike(left: Spot, right: Spot) -> bool:
@@ -250,7 +264,7 @@ def _places(left: Sketch, right: Sketch, evidence: Evidence, *, strict: bool = T
         evidence.append((0.0, "a place is missing"))
         return
     if one.key == two.key or _unresolved_alike(one, two):
-        evidence.append((0.5, f"both in {one.name}, a wide area") if one.wide else (2.0, f"the same place: {one.name}"))
+        evidence.append((0.5, f"both in {one.name}, a wide area") if one.wide else _one_place(left, right, 2.0))
         return
     if one.country and two.country and one.country != two.country:
         raise _Veto(f"{one.name} and {two.name} lie in different countries")
@@ -350,12 +364,12 @@ def _sides(left: Sketch, right: Sketch, evidence: Evidence) -> None:
         raise _Veto("other fighters")
 
 
-def _text(left: Sketch, right: Sketch, evidence: Evidence, *, weight: float = 1.0) -> None:
+def _text(left: Sketch, right: Sketch, evidence: Evidence, *, weight: float = 1.0, floor: float = -0.6) -> None:
     shared = jaccard(left.words, right.words)
     near = cosine(left.vector, right.vector)
     likeness = shared if near is None else 0.5 * shared + 0.5 * max(0.0, (near - 0.3) / 0.7)
     # 0.12 is what two unrelated claims of one kind share by chance; set on the scenarios.
-    points = max(-0.6, min(2.0, (likeness - 0.12) * 5.0)) * weight
+    points = max(floor, min(2.0, (likeness - 0.12) * 5.0)) * weight
     words = (
         "much the same words" if likeness > 0.4 else "related words" if likeness > 0.12 else "hardly a word in common"
     )

@@ -16,13 +16,15 @@ from sayso.weighing.dependence import Register, load_register
 from sayso.weighing.echoes import collapse, find_echoes
 from sayso.weighing.index import MemoryIndex
 from sayso.weighing.judgements import Decisions, corrected, decide
-from sayso.weighing.keys import question
+from sayso.weighing.keys import window
 from sayso.weighing.likeness import Likeness
 from sayso.weighing.linking import compare
 from sayso.weighing.origins import Origin, tie_voices, voice_of
+from sayso.weighing.questions import ask
 from sayso.weighing.relations import relate
 from sayso.weighing.said import Said, say
-from sayso.weighing.sketches import Sketch, content_of, interval, iso_day, sketch
+from sayso.weighing.settings import Setting, setting_of, sketch_in
+from sayso.weighing.sketches import Sketch, content_of, interval, iso_day
 from sayso.weighing.standing import UNRESOLVED, trace_standing
 
 # Which kind names a matter of several kinds: the question of control swallows the fighting that bears on it.
@@ -62,6 +64,8 @@ class Weigher:
         self.reports: dict[str, Report] = {}
         self.decisions = Decisions()
         self._units: dict[str, list[str]] = {}
+        self._told_in: dict[str, list[str]] = {}
+        self._settings: dict[str, Setting] = {}
         self._judgements: dict[str, Judgement] = {}
         self._done: dict[str, list[Weighed]] = {}
         self._weighed: dict[frozenset[str], Weighed] = {}
@@ -72,28 +76,50 @@ class Weigher:
         """Take in claims with their reports; the roots of the components they touch."""
         given = reports.values() if isinstance(reports, Mapping) else reports
         self.reports.update((report.id, report) for report in given)
-        touched = set()
-        corrections = self.decisions.corrections or {}
+        new = []
         for claim in claims:
-            if claim.id in self.claims:
-                continue
-            self.claims[claim.id] = claim
-            seen = corrected(claim, corrections[claim.id]) if claim.id in corrections else claim
-            items = sketch(seen, self.reports.get(claim.report))
+            if claim.id not in self.claims:
+                self.claims[claim.id] = claim
+                self._told_in.setdefault(claim.report, []).append(claim.id)
+                new.append(claim)
+        if not self._set(dict.fromkeys(claim.report for claim in new)):
+            self._rebuild()
+            return set(self.components.roots())
+        touched = set()
+        for claim in new:
+            items = sketch_in(self._claim(claim.id), self.reports.get(claim.report), self._settings[claim.report])
             self._units[claim.id] = [item.unit for item in items]
             for item in items:
                 touched.add(self._take(item))
         self._tie_joined(touched)
         return {self.components.root(root) for root in touched}
 
+    def _set(self, reports: Iterable[str]) -> bool:
+        """Find where these reports play. False where one that was sketched before plays elsewhere by now, since more
+        of its claims came: reports are best given whole.
+        """
+        same = True
+        for report in reports:
+            mine = [self._claim(claim) for claim in self._told_in[report] if claim not in self.decisions.rejected]
+            setting = setting_of(mine)
+            same = same and self._settings.get(report, setting) == setting
+            self._settings[report] = setting
+        return same
+
     def weigh_groups(
-        self, claims: Iterable[Claim], reports: Iterable[Report], groups: Iterable[Sequence[str]]
+        self,
+        claims: Iterable[Claim],
+        reports: Iterable[Report],
+        groups: Iterable[Sequence[str]],
+        settings: Mapping[str, Setting],
     ) -> list[Weighed]:
-        """The matters of components that were found elsewhere, given by their units: nothing is compared anew."""
+        """The matters of components that were found elsewhere, given by their units: nothing is compared anew.
+        `settings` by report, as all of its claims give them.
+        """
         self.reports.update((report.id, report) for report in reports)
         for claim in claims:
             self.claims[claim.id] = claim
-            for item in sketch(claim, self.reports.get(claim.report)):
+            for item in sketch_in(claim, self.reports.get(claim.report), settings[claim.report]):
                 self.index.sketches[item.unit] = item
                 self.components.add(item.unit)
         found = []
@@ -138,6 +164,7 @@ class Weigher:
         claims = list(self.claims.values())
         self.index, self.components = MemoryIndex(), Components()
         self.claims, self._units, self._done, self._weighed, self._home = {}, {}, {}, {}, {}
+        self._told_in, self._settings = {}, {}
         self.add(claims, ())
 
     def matters(self) -> tuple[Matter, ...]:
@@ -223,11 +250,12 @@ class Weigher:
         last = history[-1] if history else None
         kind = name_kind(claims)
         place = _place(kind, group, claims)
+        told = [item.claim for item in said]
         earliest, latest = interval(group)
         matter = Matter(
             id=identify("matter", [kind.value, group[0].spot.key if group[0].spot else "", said[0].claim.id]),
             kind=kind,
-            question=_question(kind, place, claims),
+            question=ask(kind, place, told, since=iso_day(latest), past=_is_past(said, latest)),
             place=place,
             when=When(iso_day(earliest), iso_day(latest), Basis.NONE),
             reports=len({claim.report for claim in claims}),
@@ -269,26 +297,10 @@ def _place(kind: Kind, group: Sequence[Sketch], claims: Sequence[Claim]) -> Plac
     return min(found, key=lambda item: (item[0], item[1]))[2] if found else None
 
 
-def _question(kind: Kind, place: Place | None, claims: Sequence[Claim]) -> str:
-    def most(role: str) -> list[str]:
-        names = Counter(
-            actor.name for claim in claims if claim.kind is kind for actor in claim.actors if actor.role == role
-        )
-        return [min(names, key=lambda name: (-names[name], name))] if names else []
-
-    items = Counter(str(claim.detail["item"]) for claim in claims if claim.kind is kind and claim.detail.get("item"))
-    things = items or Counter(item.id for claim in claims for item in claim.munitions)
-    thing = min(things, key=lambda name: (-things[name], name)) if things else None
-    return question(kind, place, most("agent"), most("recipient") or most("patient"), thing, _snippet(claims))
-
-
-SNIPPET = 90  # characters of a claim quoted in a question
-
-
-def _snippet(claims: Sequence[Claim]) -> str:
-    whole = min((content_of(claim)[:1000] for claim in claims), key=lambda text: (len(text), text)).strip(" .,;")
-    words = " ".join(whole.split()[:12])[:SNIPPET]
-    return words if words == whole else words + "…"
+def _is_past(said: Sequence[Said], latest: int | None) -> bool:
+    """Whether all was told long after the last day it is about: longer than a question of control stays open."""
+    told = [item.day for item in said if item.day is not None]
+    return latest is not None and bool(told) and min(told) - latest > window(Kind.CONTROL, Kind.CONTROL)
 
 
 def _origins(said: Sequence[Said], echoes: Mapping[str, str]) -> list[MatterOrigin]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -33,6 +34,23 @@ def party_of(name: str) -> str | None:
 def listed(name: str) -> bool:
     """Whether the register lists a person or body under this very name."""
     return _register().lists(name)
+
+
+def party_name(party: str | None) -> str:
+    """A party as a person reads it: "Ukraine" for UKR; a holder that the register does not know as it is written."""
+    known = _register().get(party) if party else None
+    return known.name if known else party or "nobody named"
+
+
+_PLURAL_OR_COMPOUND = re.compile(
+    r"^(United|Democratic|Central African|Dominican|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros)\b"
+    r"|\b(Group|Front|Army|Forces|Movement|Brigades|Party|Corps|Alliance|Coalition|Council|Islands|Republic)$"
+)
+
+
+def with_article(name: str) -> str:
+    """A party's name as it stands in a sentence: "the United States", "the Wagner Group", "Ukraine"."""
+    return f"the {name}" if _PLURAL_OR_COMPOUND.search(name) and not name.lower().startswith("the ") else name
 
 
 def _month(on: int | None) -> str | None:

@@ -24,9 +24,10 @@ class Said:
     held: Hold | None
 
     @property
-    def order(self) -> tuple[int, str]:
-        """Earlier told first; the id where the day is the same."""
-        return (self.day if self.day is not None else 0, self.claim.id)
+    def order(self) -> tuple[int, str, int, str]:
+        """Earlier told first; on one day report by report, each in the order of its text."""
+        start = self.claim.content[0].start if self.claim.content else 0
+        return (self.day if self.day is not None else 0, self.claim.report, start, self.claim.id)
 
 
 def say(claim: Claim, report: Report | None, voice: Voice, origin: Origin) -> Said:

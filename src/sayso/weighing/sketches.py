@@ -83,6 +83,7 @@ class Sketch:
     denies: str | None
     of_kind: str | None
     vector: bytes
+    lent: bool = False  # the place is that of the report, not the claim's own
 
 
 def day_of(text: str | None) -> int | None:
@@ -123,6 +124,17 @@ def sketch(claim: Claim, report: Report | None) -> tuple[Sketch, ...]:
         _sketch_at(claim, report, spot, f"{claim.id}@{key}" if several else claim.id)
         for key, spot in sorted(spots.items())
     )
+
+
+def spots_of(claim: Claim) -> Iterator[Spot]:
+    """The places at which a claim says that something is so."""
+    return (_spot(place) for place in claim.places if place.role == "where")
+
+
+def speaks_of_ordnance(claim: Claim) -> bool:
+    """Whether a claim is about mines or other ordnance that lies about."""
+    words = content_words(content_of(claim))
+    return _explosive(claim.kind, _things(claim), words) or bool(words & _EXPLOSIVE_WORDS)
 
 
 _TOWN_OF = re.compile(

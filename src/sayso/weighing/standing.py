@@ -6,10 +6,12 @@
 | admitted | nothing in conflict, and an origin states what harms its own party |
 | corroborated-across | origins of opposed parties agree |
 | corroborated | two or more independent, named origins agree |
-| single-origin | one named origin speaks |
+| single-origin | one named origin speaks, or outlets that may all rest on one |
 | unresolved | only unnamed origins speak, or several whose words neither agree nor conflict |
 
-An origin counts once; origins known to depend on one body count once together; the unnamed never count.
+An origin counts once; origins known to depend on one body count once together; the unnamed never count. An outlet that
+speaks in its own voice, and of which it is not known whom it depends on, may rest on any word already there: it counts
+only where nobody else says it, and two such outlets are no more than one.
 An origin's latest word stands for it: what it has revised is no longer live, and a claim of control lapses after a
 month.
 """
@@ -19,7 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from sayso.model import Kind, Relation, StandingChange
+from sayso.model import Kind, Relation, SourceKind, StandingChange
+from sayso.weighing.dependence import UNKNOWN
 from sayso.weighing.holds import LAPSE
 from sayso.weighing.origins import Origin
 from sayso.weighing.parties import opposed
@@ -62,33 +65,37 @@ def trace_standing(said: Sequence[Said], relations: Sequence[Relation]) -> list[
         for claim in gone | (revised & live.keys()):
             del live[claim]
         active = {key: one for key, one in active.items() if one.left in live or one.right in live}
-        standing, k, because = stand(live, list(active.values()), day)
+        standing, k, because, agreeing = stand(live, list(active.values()), day)
         last = changes[-1] if changes else None
         if last is None or (last.standing, last.k) != (standing, k):
             fresh = {item.claim.id for item in new}
-            changes.append(StandingChange(iso_day(day), standing, k, tuple(sorted(fresh & because or fresh))))
+            agree = tuple(item.claim.id for item in told if item.claim.id in agreeing)
+            changes.append(StandingChange(iso_day(day), standing, k, tuple(sorted(fresh & because or fresh)), agree))
     return changes
 
 
-def stand(live: dict[str, Said], relations: Sequence[Relation], day: int | None) -> tuple[str, int, set[str]]:
-    """The standing that live claims amount to, how many independent origins agree, and the claims it rests on."""
+def stand(live: dict[str, Said], relations: Sequence[Relation], day: int | None) -> tuple[str, int, set[str], set[str]]:
+    """The standing that live claims amount to, how many independent origins agree, the claims it rests on, and those
+    that agree.
+    """
     between = [relation for relation in relations if relation.left in live and relation.right in live]
     k, agreeing = _agreeing(live, between)
     against = [relation for relation in between if relation.relation in ("disputes", "denies")]
     if against:
-        return DISPUTED, k, {relation.left for relation in against} | {relation.right for relation in against}
+        apart = {relation.left for relation in against} | {relation.right for relation in against}
+        return DISPUTED, k, apart, agreeing
     own = {claim for claim, item in live.items() if admits(item)}
     if own:
-        return ADMITTED, k, own
+        return ADMITTED, k, own, agreeing
     origins = {live[claim].origin for claim in agreeing if live[claim].origin.counted}
     if any(opposed(one.party, two.party, day) for one in origins for two in origins):
-        return ACROSS, k, agreeing
+        return ACROSS, k, agreeing, agreeing
     if k >= 2:
-        return CORROBORATED, k, agreeing
+        return CORROBORATED, k, agreeing, agreeing
     roots = {item.origin.root for item in live.values() if item.origin.counted}
-    if len(roots) == 1:
-        return SINGLE, 1, set(live)
-    return UNRESOLVED, k, set(live)
+    if len(roots) == 1 or (k == 1 and roots == {origin.root for origin in origins}):
+        return SINGLE, 1, set(live), agreeing
+    return UNRESOLVED, k, set(live), agreeing
 
 
 def _lapsed(item: Said, day: int | None) -> bool:
@@ -125,5 +132,12 @@ def _agreeing(live: dict[str, Said], relations: Sequence[Relation]) -> tuple[int
 
 
 def count(origins: Iterable[Origin]) -> int:
-    """How many independent origins: each root once, the unnamed never."""
-    return len({origin.root for origin in origins if origin.counted})
+    """How many independent origins: each root once, the unnamed never, an outlet of unknown dependence only alone."""
+    counted = {origin for origin in origins if origin.counted}
+    roots = {origin.root for origin in counted if not rests_on_unknown(origin)}
+    return len(roots) if roots else min(1, len(counted))
+
+
+def rests_on_unknown(origin: Origin) -> bool:
+    """Whether it is an outlet in its own voice of which nobody knows whose word it passes on."""
+    return origin.kind is SourceKind.PUBLISHER and origin.depends_on == UNKNOWN

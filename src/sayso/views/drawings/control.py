@@ -10,20 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.views.drawings.axes import Tick, along, day_number, day_ticks, hue, name_lines
-from sayso.views.parties import party_name
 from sayso.weighing.holds import LAPSE
 from sayso.weighing.timelines import ControlInterval
 
 ROW = 30
 AFTER = 12  # days drawn after the last word: enough to see that it stands on, not a month of emptiness
-# How an interval's words begin (weighing.timelines), and how each is drawn.
-MANNERS = (("not held by ", "not"), ("not lost by ", "held"), ("held by ", "held"), ("left by ", "not"))
-WORDS = {
-    "held by ": "{} holds it",
-    "not lost by ": "{} has not lost it",
-    "not held by ": "{} does not hold it",
-    "left by ": "{} has left it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +50,6 @@ class ControlChart:
     height: int
 
 
-def read_says(says: str) -> tuple[str, str, str]:
-    """What an interval says: how it is drawn, of which party, in words."""
-    for beginning, manner in MANNERS:
-        if says.startswith(beginning):
-            party = says.removeprefix(beginning)
-            return manner, party, WORDS[beginning].format(party_name(party))
-    return "contested" if says == "contested" else "held", "", says
-
-
 def control_chart(intervals: Sequence[ControlInterval], hues: Mapping[str, str]) -> ControlChart | None:
     """Intervals of control as each side tells it, a row a side; None without dated ones."""
     dated = [(one, day_number(one.first), day_number(one.last)) for one in intervals if one.first and one.last]
@@ -78,13 +60,13 @@ def control_chart(intervals: Sequence[ControlInterval], hues: Mapping[str, str])
     sides = list(dict.fromkeys(one.side for one, _, _ in dated))
     bars = []
     for (one, begin, last), latest in zip(dated, told, strict=True):
-        manner, party, words = read_says(one.says)
         start, stop = along(begin, first, end), along(min(end, latest + 1), first, end)
         tail = along(min(end, last + 1), first, end) - stop
         until = f"to {one.last}, unless it is said again" if one.lapsed else f"to {one.last}"
-        title = f"{party_name(one.side)}: {words}, from {one.first} {until}"
+        title = f"{one.side}: {one.says}, from {one.first} {until}"
         y = sides.index(one.side) * ROW
         solid = max(5.0, stop - start)
-        bars.append(Bar(start, solid, max(0.0, tail), y, hue(hues, party), manner, words, title, one.claims[0]))
-    names = tuple((name_lines(party_name(side)), number * ROW) for number, side in enumerate(sides))
+        colour = hue(hues, one.about or "")
+        bars.append(Bar(start, solid, max(0.0, tail), y, colour, one.manner, one.says, title, one.claims[0]))
+    names = tuple((name_lines(side), number * ROW) for number, side in enumerate(sides))
     return ControlChart(names, tuple(bars), day_ticks(first, end), len(sides) * ROW + 24)
