@@ -111,6 +111,25 @@ def test_what_came_from_them_happened_where_they_lay() -> None:
     assert all(one.name != "Watch" for claim in deaths for one in claim.actors)
 
 
+def test_a_country_that_had_deaths_killed_nobody() -> None:
+    sentence = "Ukraine/PROPN/2/nsubj had/VERB/0/root 11/NUM/4/nummod deaths/NOUN/2/obj from/ADP/6/case flu/NOUN/4/nmod"
+    reading = attribute(read(sentence, entities={"Ukraine": "place"}), range(6))
+    (claim,) = code(reading, Values(figures=(figure(reading, "11", 11, category="killed"),)))
+    assert claim.kind is Kind.CASUALTIES
+    assert "by" not in claim.detail
+
+
+def test_a_day_receives_no_demand() -> None:
+    sentence = (
+        "Maliar/PROPN/2/nsubj called/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl on/ADP/6/case Ukraine/PROPN/2/obl "
+        "to/PART/8/mark withdraw/VERB/2/xcomp"
+    )
+    reading = read(sentence, entities={"Ukraine": "place"})
+    reading = attribute(reading, range(4, 8), cue=(1,), origin=MALIAR)
+    found = code(reading, Values(dates=(date(reading, "Monday", "2023-01-30"),)))
+    assert all(one.name != "Monday" for claim in found for one in claim.actors)
+
+
 def test_a_content_of_two_events_is_two_claims() -> None:
     sentence = (
         "Russian/ADJ/2/amod forces/NOUN/3/nsubj captured/VERB/0/root Soledar/PROPN/3/obj and/CCONJ/6/cc "

@@ -25,3 +25,9 @@ def test_a_credited_agency_narrates_on_another_s_page() -> None:
 
 def test_what_an_attribution_covers_is_not_narrated() -> None:
     assert all(one.manner is not Manner.NARRATION for one in read("told").attributions)
+
+
+def test_what_stands_in_quotation_marks_is_not_the_reporters() -> None:
+    told_by = [(one.manner, one.origin.kind) for one in read("unclaimed").attributions]
+    narrated, quoted = (Manner.NARRATION, SourceKind.PUBLISHER), (Manner.DIRECT, SourceKind.ANONYMOUS)
+    assert told_by == [narrated, quoted, quoted, narrated]

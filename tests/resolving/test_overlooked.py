@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from sayso.model import Entity, Reading, Report, Word
 from sayso.resolving.gazetteer import Gazetteer
 from sayso.resolving.overlooked import overlooked_spans
@@ -81,3 +83,14 @@ def test_persons_and_weekdays_are_not_offered() -> None:
         persons=(2,),
     )
     assert overlooked(reading) == []
+
+
+def test_a_surname_of_somebody_named_in_full_is_no_place() -> None:
+    reading = reading_of(
+        ("Alma", "PROPN", 2, "nsubj"), ("Machado", "PROPN", 0, "flat"), ("spoke", "VERB", -1, "root"),
+        ("Machado", "PROPN", 4, "nsubj"), ("left", "VERB", 2, "parataxis"), ("in", "ADP", 6, "case"),
+        ("Machado", "PROPN", 4, "obl"), places=(3, 6),
+    )  # fmt: skip
+    full = Entity("person", reading.report.span(0, 12), 0, 2)
+    reading = replace(reading, entities=(full, *reading.entities))
+    assert [span.start for span in toponym_spans(reading)] == [reading.words[6].start]

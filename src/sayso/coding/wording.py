@@ -15,7 +15,6 @@ from sayso.coding.trees import Tree
 COMPLEMENTS = NESTING | {"ccomp", "xcomp", "csubj"}
 JOINING = frozenset({"CCONJ", "PUNCT", "ADP"})
 SUBORDINATING = frozenset({"while", "as", "because", "since", "although", "though", "after", "before", "when", "where"})
-WIDEST_HOLE = 2  # words
 
 
 def worded(field: Field, predication: Predication, left: Sequence[int]) -> list[int]:
@@ -25,7 +24,8 @@ def worded(field: Field, predication: Predication, left: Sequence[int]) -> list[
     for other in field.predications:
         if other.index in left and _is_argument(tree, other, predication):
             words.update(other.words)
-    return _trimmed(tree, _closed(tree, sorted(words), set(left)))
+    foreign = {word for other in field.predications if other is not predication for word in other.words} - words
+    return _trimmed(tree, _closed(sorted(words), set(left) - foreign))
 
 
 def _is_argument(tree: Tree, inner: Predication, outer: Predication) -> bool:
@@ -41,14 +41,12 @@ def _is_argument(tree: Tree, inner: Predication, outer: Predication) -> bool:
     return False
 
 
-def _closed(tree: Tree, words: list[int], left: Collection[int]) -> list[int]:
-    """The words with what fell out between them for want of a head of their own: an apostrophe, a comma, an article."""
+def _closed(words: list[int], free: Collection[int]) -> list[int]:
+    """The words with what fell out between them and tells of nothing else: a comma, an article, a list cut short."""
     found: list[int] = []
     for word in words:
         hole = range(found[-1] + 1, word) if found else range(0)
-        if 0 < len(hole) <= WIDEST_HOLE and all(
-            each in left and tree.words[each].upos in {"PUNCT", "PART", "DET"} for each in hole
-        ):
+        if all(each in free for each in hole):
             found += hole
         found.append(word)
     return found

@@ -13,6 +13,7 @@ from sayso.reading.view import NOMINAL, View
 _DAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
 )
+_LEADING = frozenset(("that", "whether", "because", "although"))  # what only leads to more ends no content
 _UNSAID = frozenset(
     ("saying", "specifying", "elaborating", "giving", "providing", "naming", "mentioning", "detailing", "explaining",
      "identifying", "disclosing", "adding", "commenting", "clarifying")
@@ -123,7 +124,7 @@ def _tidy(view: View, draft: Draft) -> None:
     content = _without_asides(view, [number for number in draft.content if number not in taken])
     while content and _is_edge(view, content[0]):
         del content[0]
-    while content and _is_edge(view, content[-1]):
+    while content and (_is_edge(view, content[-1]) or view.lower[content[-1]] in _LEADING):
         del content[-1]
     draft.content = _without_slivers(view, content)
 
@@ -135,6 +136,8 @@ def _shorten_cue(view: View, draft: Draft) -> None:
         del cue[-1]
         if len(cue) > 1 and view.lower[cue[-1]] == "on":
             del cue[-1]
+    while len(cue) > 1 and view.lower[cue[0]] in ("'s", "’s") and view.words[cue[0]].relation == "case":
+        del cue[0]
     draft.cue = cue
 
 

@@ -327,6 +327,8 @@ def _owner(view: View, words: Sequence[int], head: int) -> list[int]:
         entity = view.named(child)
         if entity is not None and entity.label in ("person", "organization"):
             return [number for number in _phrase(view, child) if number in inside]
+        if relation == "compound":
+            continue  # "court documents": what the documents are, not whose
         said = known.lemma(view.lower[child]) in known.named or view.lower[child] in PRONOUNS
         if said and (marks & _OWNERS or not marks):
             return [number for number in _phrase(view, child) if number in inside]

@@ -1,9 +1,9 @@
-"""What was tied but nobody said: names that something bears, and what a treaty forbids."""
+"""What was tied but nobody said: names that something bears, what a treaty forbids, what a mute thing "sees"."""
 
 from __future__ import annotations
 
 from sayso.reading.drafts import Draft
-from sayso.reading.phrases import cue_verb
+from sayso.reading.phrases import cue_verb, may_speak
 from sayso.reading.view import View
 
 _NAMING = frozenset(("known", "named", "called", "dubbed", "nicknamed", "titled", "entitled"))
@@ -15,13 +15,22 @@ _LAWS = frozenset(
     ("treaty", "treaties", "convention", "conventions", "protocol", "law", "laws", "statute", "constitution", "act",
      "charter", "accord", "agreement", "code", "article")
 )  # fmt: skip
+# Of ties with a source that is no name, office or document, 5 of 16 are right below it on PolNeAR dev, 68 of 82 above.
+MUTE_SCORE = 0.6
 
 
 def is_unspoken(view: View, draft: Draft) -> bool:
     """Whether a tie is no attribution: "… known as Lypove"; "banned by the treaty", which the reporter tells."""
     if not draft.source and any(view.lower[word] in _NAMING for word in draft.cue):
         return True
+    if draft.source and draft.score < MUTE_SCORE and _is_mute(view, view.head(draft.source)):
+        return True
     return any(view.lower[word] in _ENACTING for word in draft.cue) and _is_law(view, draft)
+
+
+def _is_mute(view: View, head: int) -> bool:
+    """Whether a source's head is a common noun for neither people, a body nor a document."""
+    return view.words[head].upos == "NOUN" and not may_speak(view, head)
 
 
 def _is_law(view: View, draft: Draft) -> bool:

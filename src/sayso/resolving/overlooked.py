@@ -53,7 +53,8 @@ def overlooked_spans(reading: Reading, known: Sequence[Span]) -> list[Span]:
 def _within_longer(entity: Entity, entities: Iterable[Entity]) -> bool:
     """Whether a longer name of the report holds the name: a person's or a body's that is named in full elsewhere."""
     form = fold(entity.span.text)
-    return any(one.last - one.first > 1 and form in fold(one.span.text).split() for one in entities)
+    longer = (one.span.text.split() for one in entities if one.last - one.first > 1)
+    return any(form == fold(part) for parts in longer for part in parts)
 
 
 def _is_name(word: Word) -> bool:

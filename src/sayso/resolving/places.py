@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.model import Place, Precision, Reading, Span
+from sayso.model import Entity, Place, Precision, Reading, Span
 from sayso.resolving.candidates import Candidate, Neighbourhood
 from sayso.resolving.choosing import Evidence, Group, Shares, choose, evidence_of
 from sayso.resolving.demonyms import countries_named_by_people, country_of
@@ -33,6 +33,9 @@ ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
 _LOCAL = frozenset({int(PlaceKind.TOWN), int(PlaceKind.REGION), int(PlaceKind.DISTRICT)})
+_SPATIAL = frozenset(
+    {"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "through", "across", "of"}
+)
 _COMMA = re.compile(r"\s*,\s+")
 _PRECISION = {
     PlaceKind.TOWN: Precision.EXACT, PlaceKind.SITE: Precision.EXACT, PlaceKind.DISTRICT: Precision.DISTRICT,
@@ -86,8 +89,9 @@ def toponym_spans(reading: Reading) -> list[Span]:
     """The spans of a reading's place entities, in order; what a comma joins ("Izium, Kharkiv region") is parted."""
     report = reading.report
     found: dict[tuple[int, int], Span] = {}
+    surnames = _surnames(reading)
     for entity in reading.entities:
-        if entity.label != "place":
+        if entity.label != "place" or _is_surname(reading, entity, surnames):
             continue
         start = entity.span.start
         for part in _COMMA.split(entity.span.text):
@@ -96,6 +100,20 @@ def toponym_spans(reading: Reading) -> list[Span]:
                 found[start, start + len(part)] = report.span(start, start + len(part))
             start += len(part)
     return [found[key] for key in sorted(found)]
+
+
+def _surnames(reading: Reading) -> frozenset[str]:
+    """The last words of the people whom the report names in full."""
+    people = (entity for entity in reading.entities if entity.label == "person" and entity.last - entity.first > 1)
+    return frozenset(fold(entity.span.text.split()[-1]) for entity in people)
+
+
+def _is_surname(reading: Reading, entity: Entity, surnames: frozenset[str]) -> bool:
+    """Whether a name tagged as a place is a person's whom the report names in full, and nothing puts it in space."""
+    if entity.last - entity.first > 1 or fold(entity.span.text) not in surnames:
+        return False
+    before = reading.words[entity.first - 1].text.lower() if entity.first else ""
+    return before not in _SPATIAL
 
 
 def report_evidence(gazetteer: Gazetteer, text: str, publisher: str | None) -> Evidence:

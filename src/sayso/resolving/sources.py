@@ -43,7 +43,7 @@ def resolve_source(source: Source, names: Sequence[Name], parties: Parties) -> S
     words = source.span.text if source.span is not None else None
     named = _name_of(source, names) if source.kind in _NAMED else None
     role = source.role
-    if named is not None and role is None and named.roles:
+    if named is not None and role is None and named.roles and source.kind is SourceKind.PERSON:
         role = named.roles[0].text
     name = named.name if named is not None and source.kind is SourceKind.PERSON else source.name
     if source.party is not None:
