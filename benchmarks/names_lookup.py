@@ -29,13 +29,14 @@ from rapidfuzz.distance import JaroWinkler
 from benchmarks.damage import damage
 from benchmarks.false_names import common_words, person_names
 from sayso.model import Span
-from sayso.resolving.candidates import bearing_name, look_up, near_name
+from sayso.resolving.candidates import bearing_name, near_name
 from sayso.resolving.choosing import Evidence
 from sayso.resolving.demonyms import country_of
 from sayso.resolving.folding import latin
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.gazetteer.building import build_embedded
 from sayso.resolving.gazetteer.packaged import alternate_names
+from sayso.resolving.looking_up import look_up
 from sayso.resolving.pair_likeness import same_place
 from sayso.resolving.places import Choice, choose_toponyms
 from sayso.resolving.toponyms import Toponym
@@ -77,11 +78,16 @@ def measure_pairs(folder: Path) -> dict[str, Any]:
     return found
 
 
+def hidden_names(rng: random.Random | None = None) -> list[tuple[int, str]]:
+    """The tenth of GeoNames' alternate names (GeoNames id, name) that is hidden: no training may see it."""
+    names = alternate_names()
+    return (rng or random.Random(SEED)).sample(names, len(names) // 10)
+
+
 def measure_hidden(most: int, peers: int) -> dict[str, Any]:
     """Right place first for hidden alternate names, given its country and given nothing."""
     rng = random.Random(SEED)
-    names = alternate_names()
-    hidden = rng.sample(names, len(names) // 10)
+    hidden = hidden_names(rng)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hidden.bin"
         build_embedded(path, hidden=frozenset(hidden))

@@ -21,7 +21,7 @@ from sayso.resolving.gazetteer.packaged import packaged_records
 from sayso.resolving.pair_likeness import DATA, pair_features
 from training.boosting import PARAMETERS, write_trees
 
-SEED, MADE, TREES = 20261126, 24_000, 160
+SEED, MADE, TREES, RATE = 20261126, 24_000, 300, 0.05
 COMMON_PER_MILLION = 700
 Pair = tuple[str, str, bool]
 
@@ -63,7 +63,9 @@ def main(arguments: list[str]) -> None:
     inputs = np.array([pair_features(one, other) for one, other, _ in train + made])
     labels = np.array([same for *_, same in train + made])
     weights = np.array([1.0] * len(train) + [0.25] * len(made))
-    booster = lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs, labels, weight=weights), TREES)
+    booster = lightgbm.train(
+        PARAMETERS | {"seed": SEED, "learning_rate": RATE}, lightgbm.Dataset(inputs, labels, weight=weights), TREES
+    )
     note = (
         "# Boosted trees over the features of sayso.resolving.pair_likeness. Written by `python -m training.pairs`.\n"
         f"# Learned from {len(train)} pairs of toponym_pairs/train.txt and {len(made)} of GeoNames' alternate names.\n"

@@ -25,7 +25,7 @@ from sayso.resolving.toponyms import misspellable
 from training.boosting import PARAMETERS, write_trees
 from training.fitting import Floats, fit_choice
 
-SEED, TOWNS, SMALLEST, NEIGHBOUR_KM, TREES = 20261124, 6000, 1000, 60.0, 150
+SEED, TOWNS, SMALLEST, NEIGHBOUR_KM, TREES = 20261124, 8000, 1000, 60.0, 220
 NOTE = """\
 # How a misspelt toponym's candidates are weighed against each other and against none. Written by
 # `python -m training.repairing`; not edited by hand. Conditional logit on {groups} names (seed {seed}): towns damaged
@@ -85,39 +85,50 @@ def fit_weights(asked: list[Asked]) -> Floats:
     return fit_choice(inputs, np.repeat(np.arange(len(asked)), [len(one.right) + 1 for one in asked]), right)
 
 
-def judged(gazetteer: Gazetteer, one: Asked) -> tuple[list[float], bool]:
-    """The features of the second judgement on the likeliest candidate, and whether it is right."""
+def judged(gazetteer: Gazetteer, one: Asked) -> tuple[list[list[float]], list[float]]:
+    """The features of the judgement on the likeliest candidates, and which of them is right."""
     share = shares(one.inputs)
     order = sorted(range(len(one.candidates)), key=lambda at: (-share[at], one.candidates[at].row))
     ranked = [one.candidates[at] for at in order]
     inputs, chances = [one.inputs[at] for at in order], [float(share[at]) for at in order]
-    return assessed(gazetteer, one.name, ranked, inputs, chances), bool(one.right[order[0]])
+    rows = assessed(gazetteer, one.name, ranked, inputs, chances)
+    return rows, [one.right[at] for at in order[: len(rows)]]
 
 
 def main(arguments: list[str]) -> None:
     folder = Path(arguments[0])
     gazetteer = Gazetteer.load()
-    fakes = person_names(folder / "conllpp" / "train.txt") + common_words(folder / "ud_ewt" / "train.conllu")
+    fakes = person_names(folder / "conllpp" / "train.txt") + common_words(folder / "ud_ewt" / "train.conllu", most=9000)
     asked = list(ask(gazetteer, fakes, random.Random(SEED)))
     lines = [NOTE.format(groups=len(asked), seed=SEED), "[weights]"]
     lines += [f'"{name}" = {value:.4f}' for name, value in zip(FEATURES, fit_weights(asked), strict=True)]
     (DATA / "repairing.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     learned_weights.cache_clear()
-    rows = [judged(gazetteer, one) for one in asked]
-    inputs, right = np.array([row for row, _ in rows]), np.array([value for _, value in rows])
-    held = np.arange(len(rows)) % 5 == 0
-    trial = lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs[~held], right[~held]), TREES)
-    report(trial.predict(inputs[held]), right[held], [one for one, out in zip(asked, held, strict=True) if out])
-    booster = lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs, right), TREES)
-    note = f"# Whether the likeliest repair is right. Written by `python -m training.repairing`: {len(rows)} names.\n"
-    write_trees(booster, DATA / "repair_trees.csv", note)
+    groups = [judged(gazetteer, one) for one in asked]
+    held = [number % 5 == 0 for number in range(len(groups))]
+    trial = boosted([group for group, out in zip(groups, held, strict=True) if not out])
+    report(trial, [(one, *group) for one, group, out in zip(asked, groups, held, strict=True) if out])
+    note = f"# Whether a repair is right. Written by `python -m training.repairing`: {len(groups)} names.\n"
+    write_trees(boosted(groups), DATA / "repair_trees.csv", note)
 
 
-def report(chance: Floats, right: Floats, asked: list[Asked]) -> None:
+def boosted(groups: list[tuple[list[list[float]], list[float]]]) -> lightgbm.Booster:
+    """Trees that tell right candidates from wrong ones."""
+    inputs = np.array([row for rows, _ in groups for row in rows])
+    right = np.array([value for _, values in groups for value in values])
+    return lightgbm.train(PARAMETERS | {"seed": SEED}, lightgbm.Dataset(inputs, right), TREES)
+
+
+def report(trial: lightgbm.Booster, groups: list[tuple[Asked, list[list[float]], list[float]]]) -> None:
     """Print what thresholds give on names that were not learned from."""
-    fake = np.array([one.fake for one in asked])
-    near = np.array([any(row[2] > 0 for row in one.inputs) for one in asked])
-    for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    best = []
+    for _, rows, values in groups:
+        chance = trial.predict(np.array(rows))
+        best.append((float(chance.max()), values[int(np.argmax(chance))]))
+    chance, right = np.array([one for one, _ in best]), np.array([value for _, value in best]) > 0
+    fake = np.array([one.fake for one, *_ in groups])
+    near = np.array([any(row[2] > 0 for row in one.inputs) for one, *_ in groups])
+    for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98):
         taken = chance >= threshold
         for where, here in (("near", near), ("elsewhere", ~near)):
             real, false = here & ~fake, here & fake

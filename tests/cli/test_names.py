@@ -21,7 +21,7 @@ def test_import_names_damaged_lines_and_keeps_the_others(sayso_run: Run, tmp_pat
     assert "1 entity kept, 1 line damaged → ledger.sayso-names" in ran.err
     found = sayso_run("names", "find", "Oleg Gorobets")
     assert found.status == 0
-    assert "Oleh Horobets  [Person Q1]  Spokesman" in found.out
+    assert "authority: Oleh Horobets [Person Q1] Spokesman" in found.out
 
 
 def test_import_takes_gzip_and_refuses_what_is_not_there_or_cut_off(sayso_run: Run, tmp_path: Path) -> None:
@@ -39,6 +39,14 @@ def test_find_tells_the_party_without_an_authority(sayso_run: Run) -> None:
     ran = sayso_run("names", "find", "General Staff of the Armed Forces of Ukraine")
     assert "party: UKR" in ran.out
     assert "no authority" in ran.err
+
+
+def test_find_lists_the_names_of_the_ledger(sayso_run: Run, news: Path) -> None:
+    (news / "c.txt").write_text("Denis Pushilin said that Soledar was taken.\n")
+    sayso_run("read", "news")
+    ran = sayso_run("names", "find", "Pushlin")
+    assert ran.status == 0
+    assert "ledger: Denis Pushilin" in ran.out
 
 
 def test_links_are_proposed_and_nothing_is_merged(sayso_run: Run, news: Path) -> None:

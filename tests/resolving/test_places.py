@@ -80,6 +80,36 @@ def test_georgia_is_a_state_or_a_country() -> None:
     assert named("Troops left Gori in Georgia for Tbilisi.", "Gori", "Georgia", "Tbilisi")[1] == "614540"
 
 
+def test_marinka_is_the_one_in_ukraine_only_where_the_report_is() -> None:
+    assert (
+        named("Russian troops shelled Marinka and Avdiivka near Donetsk.", "Marinka", "Avdiivka", "Donetsk")[0]
+        == "701845"
+    )
+    assert named("A fire broke out in Marinka near Burgas, Bulgaria.", "Marinka", "Burgas", "Bulgaria")[0] != "701845"
+
+
+def test_a_county_and_a_region_are_areas_with_an_extent() -> None:
+    text = "Floods hit Harris County, Texas, and the Kherson region of Ukraine."
+    county, state, region, _ = places(text, "Harris County", "Texas", "Kherson region", "Ukraine")
+    assert (county.precision, state.precision, region.precision) == (
+        Precision.DISTRICT, Precision.REGION, Precision.REGION,
+    )  # fmt: skip
+    assert all(place.radius_km and place.radius_km > 5 for place in (county, state, region))
+
+
+def test_a_common_word_is_no_misspelt_town() -> None:
+    [*_, word] = places("Izium and Balakliia in Ukraine saw Shells.", "Izium", "Balakliia", "Ukraine", "Shells")
+    assert word.id is None
+
+
+@pytest.mark.parametrize(
+    "name", ["X", "7", "2022", "Izium\x00\x07", "Изюм-Izium", "Ab" * 5000, "‮Izium", "a\u0301" * 300]
+)
+def test_a_bad_name_is_left_open_and_harms_no_neighbour(name: str) -> None:
+    found = places(f"Shells fell on {name} and on Balakliia in Ukraine.", name, "Balakliia", "Ukraine")
+    assert [place.id for place in found[-2:]] == ["712926", "690791"]
+
+
 def test_a_region_is_an_area_and_a_town_a_point() -> None:
     text = "Donetsk was shelled. In the Donetsk region, in Ukraine, nothing is quiet."
     town, region, country = places(text, "Donetsk", "Donetsk", "Ukraine")
@@ -135,6 +165,42 @@ def test_a_government_is_no_place(text: str) -> None:
     assert acting not in [place.span.text for place in resolve_places(reading, GAZETTEER)]
     [actor] = [place for place in resolve_places(reading, GAZETTEER, metonyms=True) if place.span.text == acting]
     assert actor.role == "actor"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The forces of Moscow press on.", "Moscow", "actor"),
+        ("The Moscow-backed head of the region spoke.", "Moscow", "actor"),
+        ("Ukraine's armed forces hold the town.", "Ukraine", "actor"),
+        ("Ukraine’s army holds the town.", "Ukraine’s", "actor"),
+        ("The forces in Ukraine press on.", "Ukraine", "where"),
+        ("Ukraine's towns are shelled.", "Ukraine", "where"),
+        ("A base near Moscow burnt.", "Moscow", "where"),
+    ],
+)
+def test_whose_forces_they_are_is_not_where_they_stand(text: str, name: str, role: str) -> None:
+    [place] = resolve_places(reading_of(text, name), GAZETTEER, metonyms=True)
+    assert place.role == role
+
+
+def test_a_name_that_stays_open_and_is_somebodys_is_no_place() -> None:
+    reading = reading_of("Wire reporters met Olorkin. Olorkin's claim stands.", "Olorkin's")
+    person = Entity("person", reading.report.span(19, 26), 0, 0)
+    assert len(resolve_places(reading, GAZETTEER)) == 1
+    known = Reading(reading.report, "test", (), (), (*reading.entities, person), ())
+    assert resolve_places(known, GAZETTEER) == ()
+    assert resolve_places(reading, GAZETTEER, is_person=lambda name: name == "Olorkin") == ()
+    own = reading_of("Meridian Wire was told so.", "Meridian Wire", publisher="Meridian Wire")
+    assert resolve_places(own, GAZETTEER) == ()
+
+
+def test_a_facility_is_near_its_town() -> None:
+    text = "Rockets struck Kharkiv Airport in Ukraine."
+    report = Report("sha256:0", "sha256:0", text, "test 1")
+    entities = (Entity("facility", report.span(15, 30), 0, 0), Entity("place", report.span(34, 41), 0, 0))
+    airport, _ = resolve_places(Reading(report, "test", (), (), entities, ()), GAZETTEER)
+    assert (airport.name, airport.precision, airport.span.text) == ("Kharkiv", Precision.NEAR, "Kharkiv Airport")
 
 
 def test_a_source_is_no_place() -> None:

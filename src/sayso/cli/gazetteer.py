@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli.options import json_option
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from sayso.resolving.candidates import Candidate
+    from sayso.resolving.gazetteer import Listing
 
 
 @click.group()
@@ -29,51 +36,69 @@ def gazetteer() -> None:
 def find(name: str, country: str | None, limit: int, as_json: bool) -> None:
     """Show which places NAME may stand for, and why.
 
-    First those that bear the name, whatever the script; then those whose names are a translator's slip away, with how
-    likely the two spellings are of one name. A report's context, which decides in reading, has no part in it.
+    Those that bear the name, whatever the script; those whose names are a translator's slip away; and those that bear
+    a part of it or hold all of it. A report's context, which decides in reading, has no part in it.
 
     \b
       sayso gazetteer find Volidar --country UA
+      sayso gazetteer find "Vuhledar, Donetsk region"
       sayso gazetteer find Вугледар --json
     """
     from sayso.cli.output import data_console, remark, write_line
-    from sayso.resolving.candidates import look_up
     from sayso.resolving.gazetteer import Gazetteer
+    from sayso.resolving.looking_up import look_up, reason_for
 
     opened = Gazetteer.load()
-    found = look_up(opened, name, country=country.upper() if country else None, limit=limit)
-    console = data_console()
-    for candidate in found:
-        listing = opened.listing(candidate.row)
-        why = f"spelt like {candidate.form!r}, {candidate.likeness:.2f}" if candidate.repaired else "bears the name"
-        if as_json:
-            write_line(
-                {
-                    "name": listing.name,
-                    "gazetteer": listing.gazetteer,
-                    "id": listing.id,
-                    "kind": listing.kind.name.lower(),
-                    "country": listing.country,
-                    "region": listing.region,
-                    "lat": listing.lat,
-                    "lon": listing.lon,
-                    "population": listing.population,
-                    "likeness": round(candidate.likeness, 4),
-                    "form": candidate.form,
-                    "why": why,
-                }
-            )
-        else:
-            where = ", ".join(part for part in (listing.region, listing.country) if part)
-            size = f", {listing.population:,} people" if listing.population else ""
-            console.print(
-                f"{listing.name} ({listing.kind.name.lower()}; {where}{size}) {listing.lat:.2f}, {listing.lon:.2f}  "
-                f"{listing.gazetteer} {listing.id}: {why}"
-            )
-    if not found:
-        remark(f"no place bears {name!r} or a name near it; `sayso gazetteer import` adds every village of a country")
-    elif not as_json:
+    code = country.upper() if country else None
+    found = [
+        (opened.listing(candidate.row), candidate, reason_for(candidate, name))
+        for candidate in look_up(opened, name, country=code, limit=limit)
+    ]
+    if as_json:
+        for listing, candidate, why in found:
+            write_line(_found_json(listing, candidate, why))
+    elif found:
+        data_console().print(_found_table(found))
         remark(f"Places: {opened.source}.")
+    if not found:
+        where = f" in {code}" if code else ""
+        remark(f"no place{where} bears {name!r} or a name near it; `sayso gazetteer import` adds a country's villages")
+
+
+def _found_json(listing: Listing, candidate: Candidate, why: str) -> dict[str, Any]:
+    return {
+        "name": listing.name,
+        "gazetteer": listing.gazetteer,
+        "id": listing.id,
+        "kind": listing.kind.name.lower(),
+        "country": listing.country,
+        "region": listing.region,
+        "lat": listing.lat,
+        "lon": listing.lon,
+        "population": listing.population,
+        "likeness": round(candidate.likeness, 4),
+        "form": candidate.form,
+        "why": why,
+    }
+
+
+def _found_table(found: list[tuple[Listing, Candidate, str]]) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("place", style="bold cyan", overflow="fold")
+    for heading in ("kind", "where"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("people", justify="right", no_wrap=True)
+    table.add_column("lat, lon", no_wrap=True)
+    table.add_column("id", no_wrap=True, style="dim")
+    table.add_column("why", overflow="fold")
+    for listing, _, why in found:
+        where = ", ".join(part for part in (listing.region, listing.country) if part)
+        people = f"{listing.population:,}" if listing.population else ""
+        spot = f"{listing.lat:.2f}, {listing.lon:.2f}"
+        table.add_row(listing.name, listing.kind.name.lower(), where, people, spot, listing.id, why)
+    return table
 
 
 @gazetteer.command("import")

@@ -83,28 +83,32 @@ def import_(file: str, authority: Path | None, ledger_path: str, as_json: bool) 
 @json_option
 @ledger_option
 def find(name: str, authority: Path | None, ledger_path: str, as_json: bool) -> None:
-    """Show whom a name may mean: entries of the authority, and the party that it names.
+    """Show whom a name may mean: the party that it names, the ledger's names like it, and entries of the authority.
 
     \b
       sayso names find "Poushiline"
     """
     from sayso.cli.output import remark, write_line
+    from sayso.resolving.identities import namesakes
     from sayso.resolving.name_authority import NameAuthority
     from sayso.resolving.parties import Parties
 
     match = Parties.load().match(name=name)
     path = _authority_path(authority, ledger_path)
     hits = NameAuthority.open(path).find(name) if authority is not None or path.is_file() else ()
+    said = namesakes(name, _ledger_uses(ledger_path))
     if as_json:
-        write_line({"name": name, "party": asdict(match), "authority": [asdict(hit) for hit in hits]})
+        listed = [{"name": form, "label": label, "claims": claims, **asdict(how)} for form, label, claims, how in said]
+        write_line({"name": name, "party": asdict(match), "ledger": listed, "authority": [asdict(hit) for hit in hits]})
         return
-    click.echo(f"party: {match.party or 'unknown'} ({match.reason})")
+    click.echo(f"party: {match.party} ({match.reason})" if match.party else "party: unknown")
+    for form, _, claims, how in said:
+        click.echo(f"ledger: {form}, {claims:,} times ({how.score:.2f}: {how.reason})")
     for hit in hits:
         entity = hit.entity
         about = "; ".join(filter(None, (", ".join(entity.positions[:2]), ", ".join(entity.countries))))
-        click.echo(
-            f"{hit.score:.2f}  {entity.name}  [{entity.schema} {entity.id}]  {about}  ({hit.form}: {hit.reason})"
-        )
+        why = f"({hit.score:.2f}, {hit.form}: {hit.reason})"
+        click.echo(f"authority: {entity.name} [{entity.schema} {entity.id}] {about} {why}")
     remark(f"{len(hits)} in the authority {path}" if path.is_file() else "no authority; `sayso names import FILE`")
 
 
@@ -138,6 +142,15 @@ def links(ledger_path: str, authority: Path | None, as_json: bool, limit: int) -
             mark = " (repaired)" if link.repaired else ""
             click.echo(f"{link.score:.2f}  {link.left.name} = {link.right.name}{mark}: {link.reason}")
     remark(f"{count(len(found), 'proposed link')}; nothing is merged.")
+
+
+def _ledger_uses(ledger_path: str) -> Iterator[NameUse]:
+    """The names of a ledger; none where there is no ledger yet."""
+    from sayso.ledger import open_ledger
+
+    if "://" in ledger_path or Path(ledger_path).exists():
+        with open_ledger(ledger_path, create=False) as ledger:
+            yield from _uses(ledger)
 
 
 def _uses(ledger: Ledger) -> Iterator[NameUse]:

@@ -25,7 +25,7 @@ def attested_form(uses: Mapping[str, int], *, person: bool, listed: Callable[[st
     """
     if len(uses) == 1:
         return next(iter(uses))
-    words = {form: len((parse_person if person else parse_organization)(form).words) for form in uses}
+    words = {form: _words(form, person=person) for form in uses}
     usual = max((count for form, count in uses.items() if words[form] > 1), default=0)
     kept = [form for form, count in uses.items() if words[form] == 1 or count * SELDOM >= usual or listed(form)]
 
@@ -34,3 +34,11 @@ def attested_form(uses: Mapping[str, int], *, person: bool, listed: Callable[[st
         return -min(words[form], _FULLEST), shouted, not listed(form), -uses[form], -len(form), form
 
     return min(kept, key=rank)
+
+
+def _words(form: str, *, person: bool) -> int:
+    """How many words a form has, titles and articles apart; the state in a body's name counts."""
+    if person:
+        return len(parse_person(form).words)
+    body = parse_organization(form)
+    return len(body.words) + len(body.owners)

@@ -7,7 +7,6 @@ stands for the certainty that the spelling lacks.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,29 +76,6 @@ def near_name(gazetteer: Gazetteer, name: str, *, limit: int = 12, country: str 
         if len(found) >= limit:
             break
     return list(found.values())[:limit]
-
-
-def look_up(gazetteer: Gazetteer, name: str, *, country: str | None = None, limit: int = 12) -> list[Candidate]:
-    """The entries that `name` may stand for without any context, best first: those that bear it, then those near it.
-
-    Among bearers the larger and those whose first name it is come first; among the others likeness counts most.
-    """
-    wanted = None if country is None else country.encode()
-    bearers = [one for one in bearing_name(gazetteer, name) if wanted is None or gazetteer.country[one.row] == wanted]
-    bearers.sort(key=lambda one: (-_weight(gazetteer, one), one.row))
-    if len(bearers) >= limit:
-        return bearers[:limit]
-    known = {one.row for one in bearers}
-    near = [one for one in near_name(gazetteer, name, country=country, limit=2 * limit) if one.row not in known]
-    near.sort(key=lambda one: (-_weight(gazetteer, one), one.row))
-    return (bearers + near)[:limit]
-
-
-def _weight(gazetteer: Gazetteer, candidate: Candidate) -> float:
-    """Log-odds of likeness, raised by size and by the name's being the entry's own (as in data/repairing.toml)."""
-    bounded = min(candidate.likeness, 1 - 1e-4)
-    size = math.log10(int(gazetteer.population[candidate.row]) + 1.0)
-    return math.log(bounded / (1 - bounded)) + 0.5 * size + 1.0 * candidate.own
 
 
 class Neighbourhood:

@@ -7,6 +7,7 @@ same party or a like role, and reports not too far apart. Two parties that diffe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +80,17 @@ def propose_identities(
             if best is None or link.score > best.score:
                 links[key_of_link] = link
     return tuple(sorted(links.values(), key=lambda link: (-link.score, link.left.name, link.right.name)))
+
+
+def namesakes(name: str, uses: Iterable[NameUse]) -> list[tuple[str, str, int, Match]]:
+    """The names among `uses` that may mean what `name` means, likeliest first: name, label, how often, and why."""
+    counts = Counter((use.name, use.label) for use in uses)
+    found = []
+    for (form, label), count in counts.items():
+        match = (same_person if label == "person" else same_organization)(name, form)
+        if match.score >= LIKELY:
+            found.append((form, label, count, match))
+    return sorted(found, key=lambda one: (-one[3].score, -one[2], one[0]))
 
 
 def propose(

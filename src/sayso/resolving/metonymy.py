@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.model import Reading, Word
+import re
+
+from sayso.model import Reading, Span, Word
 from sayso.resolving.gazetteer import Listing, PlaceKind
 from sayso.resolving.toponyms import Toponym
 
@@ -20,7 +22,7 @@ _SPEAKING = frozenset(
     replies considers hopes fears pledged pledges signed signs dismissed dismisses
     """.split()
 )
-# What somebody says or commands belongs to somebody: "Kaldren's claim" names no place, nor do "the forces of Moscow".
+# What somebody says belongs to somebody: "Kaldren's claim" names no place.
 _SAID = frozenset(
     """
     claim claims statement statements denial denials remark remarks announcement announcements accusation accusations
@@ -28,16 +30,27 @@ _SAID = frozenset(
     pledge threat threats decision insistence admission
     """.split()
 )
-_COMMANDED = frozenset(
-    """
-    forces troops army armies military soldiers fighters government authorities regime leadership officials allies
-    """.split()
+# Whose they are, not where they stand: "the forces of Moscow", "Moscow-backed", "Ukraine's armed forces".
+_OWNED = (
+    r"(?:forces?|troops|army|armies|soldiers|military|servicemen|fighters|units|side|government|authorities|allies|"
+    r"administration|regime|leadership|president|minister|ministry|command|commanders|officials|diplomats|envoy|"
+    r"spokes(?:man|woman))"
 )
+_OWNED_BY = re.compile(rf"\b{_OWNED} of (?:the )?$", re.I)
+_OWNS = re.compile(
+    r"[-\u2010-\u2013](?:backed|installed|appointed|led|aligned|allied|supported|sponsored|controlled)\b|"
+    rf"['’]s? (?:\w+ )?{_OWNED}\b"
+)
+_LOOK = 24  # characters before a name that are read
 
 
 def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listing | None) -> bool:
-    """Whether a toponym names who acts or speaks rather than where: a source; a country or capital that acts; any
-    place that speaks."""
+    """Whether a toponym names who acts or speaks rather than where: a source; a country or capital that acts, backs
+    somebody or has forces; any place that speaks.
+    """
+    governs = listing is not None and (listing.kind is PlaceKind.COUNTRY or listing.capital)
+    if governs and _owns(reading.report.text, toponym.span):
+        return True
     indices = list(reading.words_at(toponym.span))
     if not indices:
         return False
@@ -49,9 +62,8 @@ def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listi
     head = _head(reading, indices)
     if head.head < 0:
         return False
-    governs = listing is not None and (listing.kind is PlaceKind.COUNTRY or listing.capital)
     if head.relation == "nmod":
-        return _owns(reading, indices, head, governs=governs)
+        return _said_or_done(reading, indices, head, governs=governs)
     if head.relation not in _SUBJECT:
         return False
     verb = reading.words[head.head].text.lower()
@@ -61,16 +73,22 @@ def stands_for_its_government(reading: Reading, toponym: Toponym, listing: Listi
     return governs and acts
 
 
-def _owns(reading: Reading, indices: list[int], head: Word, *, governs: bool) -> bool:
-    """ "X's claim" of any name; "X's forces", "the forces of X", "used by X" of a country or a capital."""
+def _owns(text: str, span: Span) -> bool:
+    """Whether a name says whose forces or government it is, or who backs somebody."""
+    if _OWNS.match(text, span.end) or _OWNS.match(text, span.start + len(span.text.rstrip("'’s"))):
+        return True
+    return _OWNED_BY.search(text[max(0, span.start - _LOOK) : span.start]) is not None
+
+
+def _said_or_done(reading: Reading, indices: list[int], head: Word, *, governs: bool) -> bool:
+    """ "X's claim" of any name; "used by X" of a country or a capital."""
     words = reading.words
-    own = reading.words.index(head, indices[0])
+    own = words.index(head, indices[0])
     marks = {word.text.lower() for word in words[indices[0] : indices[-1] + 3] if word.head == own}
     marks |= {word.text.lower() for word in words[max(0, indices[0] - 3) : indices[0]] if word.head == own}
-    owned = words[head.head].text.lower()
     if marks & {"'s", "’s", "'", "’"}:
-        return owned in _SAID or (governs and owned in _COMMANDED)
-    return governs and (("of" in marks and owned in _COMMANDED) or "by" in marks)
+        return words[head.head].text.lower() in _SAID
+    return governs and "by" in marks
 
 
 def _head(reading: Reading, indices: list[int]) -> Word:

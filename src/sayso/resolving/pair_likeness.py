@@ -8,6 +8,8 @@ Features of the folds, sounds and frames of the whole names and of what is left 
 from __future__ import annotations
 
 import csv
+import math
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +19,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein, Postfix, Prefix
 
 from sayso.resolving.folding import fold, latin, sound
+from sayso.resolving.letter_turns import turn_score
 from sayso.resolving.likeness import Spelling, logistic
+from sayso.resolving.name_parts import respelt
 from sayso.resolving.trees import read_trees
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -25,15 +29,34 @@ DATA = Path(__file__).resolve().parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A name taken apart: its words folded, the whole as a spelling, and the same without common words."""
+    """A name taken apart: its words folded, the whole as a spelling, and the same without common words; the whole in
+    other romanizations; its script, by a number of `SCRIPTS`.
+    """
 
     words: tuple[str, ...]
     whole: Spelling
     rest: Spelling
+    respelt: tuple[str, ...]
     sounds: tuple[str, ...]
     digits: str
-    ascii: bool
+    script: int
     common: int
+    kinds: tuple[str, ...]
+
+
+# The scripts that names of places are written in, by the beginning of their letters' names in Unicode.
+SCRIPTS = tuple("LATIN CYRILLIC ARABIC CJK HIRAGANA KATAKANA THAI HANGUL GEORGIAN ARMENIAN GREEK HEBREW".split())
+
+
+def script_of(name: str) -> int:
+    """The script of the first letter beyond ASCII: its place in `SCRIPTS`, from 1; one more for any other; else 0."""
+    if name.isascii():
+        return 0
+    for char in name:
+        if char.isalpha() and not char.isascii():
+            named = unicodedata.name(char, "").split(" ")[0].split("-")[0]
+            return SCRIPTS.index(named) + 1 if named in SCRIPTS else len(SCRIPTS) + 1
+    return 0
 
 
 @cache
@@ -54,9 +77,11 @@ def take_apart(name: str) -> Parts:
         whole=Spelling(folded),
         rest=Spelling("".join(rest) or folded),
         sounds=tuple(sound(word) for word in words),
+        respelt=(folded, *respelt(latin(name))),
         digits="".join(char for char in folded if char.isdigit()),
-        ascii=name.isascii(),
+        script=script_of(name),
         common=len(words) - len(rest),
+        kinds=tuple(word for word in words if word in common_parts()),
     )
 
 
@@ -79,11 +104,37 @@ def pair_features(one: str, other: str) -> list[float]:
         float(min(len(left.words), len(right.words))),
         float(abs(len(left.words) - len(right.words))),
         float(left.digits != right.digits),
-        float(left.ascii and right.ascii),
-        float(left.ascii or right.ascii),
+        float(min(left.script, right.script)),
+        float(max(left.script, right.script)),
+        float(left.script == right.script),
         float(left.common + right.common),
         float(abs(left.common - right.common)),
+        len({*left.kinds} & {*right.kinds}) / max(1, len({*left.kinds, *right.kinds})),
+        max(turn_score(one, other) for one in left.respelt for other in right.respelt),
+        turn_score(left.rest.folded, right.rest.folded),
+        *_rarity(left.words, right.words),
+        min(turns := _turned(left.words, right.words)),
+        sum(turns) / len(turns),
+        _turned_first(left.words, right.words),
     ]
+
+
+def _rarity(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, float]:
+    """How rare, in a million names, are the commonest and rarest of the words that only one of the names has."""
+    known = common_parts()
+    alone = [math.log10(known.get(word, 300)) for word in {*left} ^ {*right}]
+    return (min(alone), max(alone)) if alone else (5.0, 0.0)
+
+
+def _turned(left: tuple[str, ...], right: tuple[str, ...]) -> list[float]:
+    """For each word of the shorter name how readily it turns into some word of the other."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    return [max(turn_score(word, other) for other in long) for word in short] or [0.0]
+
+
+def _turned_first(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """How readily the first words turn into each other; -1 without words."""
+    return turn_score(left[0], right[0]) if left and right else -1.0
 
 
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> list[float]:

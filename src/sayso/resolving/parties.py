@@ -105,6 +105,11 @@ class Parties:
         """Whether a person, body or party is listed under this very name, case and diacritics apart."""
         return fold(name) in self._listed
 
+    def lists_person(self, name: str) -> bool:
+        """Whether a person is listed under this very name."""
+        words = fold(name)
+        return any(fold(known) == words for key in _person_keys(name) for known, _ in self._people.get(key, ()))
+
     def of(
         self, *, name: str | None = None, role: str | None = None, text: str | None = None, country: str | None = None
     ) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Entity, Place, Precision, Reading, Span
+from sayso.resolving.bodies import places_of_bodies
 from sayso.resolving.candidates import Candidate, Neighbourhood
 from sayso.resolving.choosing import Evidence, Group, Shares, choose, evidence_of
 from sayso.resolving.demonyms import countries_named_by_people, country_of
@@ -28,7 +29,7 @@ LEAST_SHARE = 0.3  # of a name's candidates: below it the report does not say wh
 LARGE, VERY_LARGE, SURE = 100_000, 500_000, 0.9
 LEAST_OFFERED = 1000  # inhabitants of a place that the reader did not tag but the gazetteer knows
 # Chance of a repair, where the report says where it is and where it does not; keeps false ones rare (docs/places.md).
-LEAST_REPAIR, LEAST_REPAIR_ALONE = 0.85, 0.98
+LEAST_REPAIR, LEAST_REPAIR_ALONE = 0.75, 0.97
 ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
@@ -36,6 +37,7 @@ _LOCAL = frozenset({int(PlaceKind.TOWN), int(PlaceKind.REGION), int(PlaceKind.DI
 _SPATIAL = frozenset(
     {"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "through", "across", "of"}
 )
+_GENITIVE = re.compile(r"['’]s?$")
 _COMMA = re.compile(r"\s*,\s+")
 _PRECISION = {
     PlaceKind.TOWN: Precision.EXACT, PlaceKind.SITE: Precision.EXACT, PlaceKind.DISTRICT: Precision.DISTRICT,
@@ -55,27 +57,49 @@ class Choice:
 UNKNOWN = Choice(None, 0.0, ())
 
 
-def resolve_places(reading: Reading, gazetteer: Gazetteer, *, metonyms: bool = False) -> tuple[Place, ...]:
-    """The places that a reading's toponyms name, in order of the text.
+def resolve_places(
+    reading: Reading,
+    gazetteer: Gazetteer,
+    *,
+    metonyms: bool = False,
+    is_person: Callable[[str], bool] = lambda _: False,
+) -> tuple[Place, ...]:
+    """The places that a reading's toponyms name, in order of the text. `is_person` says whom a register knows.
 
     What cannot be told stays unresolved: `id` None, `candidates` kept. Demonyms are no places. Names that stand for a
-    government or its forces are left out; with `metonyms` they are given too, in the role "actor".
+    government or its forces are left out; with `metonyms` they are given too, in the role "actor". Places in the names
+    of bodies are not given, but count towards where the report is. A name that stays open is left out where it is a
+    person's or the publisher's.
     """
     report = reading.report
     tagged = toponym_spans(reading)
     overlooked = overlooked_spans(reading, tagged)
     offered = {span.start for span in overlooked}
-    toponyms = describe(report.text, sorted([*tagged, *overlooked], key=lambda span: span.start))
+    told = {span.start for span in (*tagged, *overlooked)}
+    within = [span for span in places_of_bodies(reading, gazetteer) if span.start not in told]
+    unsaid = {span.start for span in within}
+    toponyms = describe(report.text, sorted([*tagged, *overlooked, *within], key=lambda span: span.start))
     evidence = report_evidence(gazetteer, report.text, report.publisher or report.url)
     choices = choose_toponyms(gazetteer, toponyms, evidence)
+    others = _names_of_others(reading)
     found = []
     for toponym, choice in zip(toponyms, choices, strict=True):
-        if toponym.span.start in offered and not _certain(gazetteer, choice):
+        if toponym.span.start in unsaid or (toponym.span.start in offered and not _certain(gazetteer, choice)):
+            continue
+        if choice.candidate is None and (fold(toponym.name) in others or is_person(toponym.name)):
             continue
         acts = stands_for_its_government(reading, toponym, _listing(gazetteer, choice))
         if not acts or metonyms:
             found.append(_place(gazetteer, toponym, choice, role="actor" if acts else "where"))
     return tuple(found)
+
+
+def _names_of_others(reading: Reading) -> frozenset[str]:
+    """The folded names, and the last words of the names, of a reading's persons; its publisher and its credits."""
+    report = reading.report
+    people = [" ".join(one.span.text.split()) for one in reading.entities if one.label == "person"]
+    names = [*people, *(name.split()[-1] for name in people if name), report.publisher or "", *report.credit]
+    return frozenset(fold(_GENITIVE.sub("", name)) for name in names) - {""}
 
 
 def _certain(gazetteer: Gazetteer, choice: Choice) -> bool:
@@ -86,12 +110,12 @@ def _certain(gazetteer: Gazetteer, choice: Choice) -> bool:
 
 
 def toponym_spans(reading: Reading) -> list[Span]:
-    """The spans of a reading's place entities, in order; what a comma joins ("Izium, Kharkiv region") is parted."""
+    """The spans of a reading's places and facilities, in order; what a comma joins ("Izium, Kharkiv region") is two."""
     report = reading.report
     found: dict[tuple[int, int], Span] = {}
     surnames = _surnames(reading)
     for entity in reading.entities:
-        if entity.label != "place" or _is_surname(reading, entity, surnames):
+        if entity.label not in ("place", "facility") or _is_surname(reading, entity, surnames):
             continue
         start = entity.span.start
         for part in _COMMA.split(entity.span.text):
@@ -177,7 +201,8 @@ class _Mender:
             self._around = surroundings(self.gazetteer, self.context)
         ranked, chance = repairs(self.gazetteer, name, self.context, self._around)
         least = LEAST_REPAIR if self.context.anchors or self.context.countries else LEAST_REPAIR_ALONE
-        if ranked and chance >= least:
+        # An entry that bears the very name was weighed among its bearers, and found wanting.
+        if ranked and ranked[0].repaired and chance >= least:
             return Choice(ranked[0], chance, tuple(ranked[1:KEPT]))
         return Choice(None, chance, tuple(ranked[:KEPT]))
 

@@ -1,8 +1,8 @@
 """A toponym that no entry bears: which entry a translator may have meant by it, given what the report is about.
 
 Candidates come from around the places that the report names, from the countries it is about and from everywhere. They
-are weighed against each other and against "none of them" (data/repairing.toml), then the first is judged once more
-with its spelling and its rivals in view (data/repair_trees.csv; both by `training.repairing`). Unless it is clearly
+are weighed against each other and against "none of them" (data/repairing.toml), then the likeliest are judged each by
+itself, with spelling and rivals in view (data/repair_trees.csv; both by `training.repairing`). Unless one is clearly
 meant, nothing is: a wrong repair costs more than a missing one.
 """
 
@@ -23,6 +23,7 @@ from sayso.resolving.folding import fold
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.gazetteer.geometry import distances_km
 from sayso.resolving.gazetteer.layout import Array
+from sayso.resolving.letter_turns import turn_score
 from sayso.resolving.likeness import Spelling, features, logistic
 from sayso.resolving.trees import read_trees
 
@@ -32,9 +33,10 @@ WIDEST_KM = 200.0
 MOST_ANCHORS = 4
 MOST_AROUND = 4000  # entries that are compared letter by letter
 MOST_COUNTRIES = 2
+JUDGED = 8  # candidates that are judged by themselves
 FEATURES = (
     "likeness", "likeness near", "near", "regional", "country", "no context", "population", "own name", "letters",
-    "none",
+    "town", "none",
 )  # fmt: skip
 
 
@@ -67,12 +69,22 @@ def repairs(gazetteer: Gazetteer, name: str, context: Context, around: Neighbour
     candidates = offered(gazetteer, name, context, around)
     if not candidates:
         return [], 0.0
+    ranked, inputs, share = ranked_by_weight(gazetteer, name, candidates, context)
+    judged = assessed(gazetteer, name, ranked, inputs, share)
+    odds = read_trees("repair_trees.csv").scores(np.array(judged))
+    order = sorted(range(len(judged)), key=lambda at: (-float(odds[at]), at))
+    first = [ranked[at] for at in order]
+    return first + ranked[len(judged) :], logistic(float(odds[order[0]]))
+
+
+def ranked_by_weight(
+    gazetteer: Gazetteer, name: str, candidates: Sequence[Candidate], context: Context
+) -> tuple[list[Candidate], list[list[float]], list[float]]:
+    """The candidates with their `FEATURES` and shares, likeliest first by the conditional logit."""
     inputs = weighed(gazetteer, name, candidates, context)
     share = shares(inputs)
     order = sorted(range(len(candidates)), key=lambda at: (-share[at], candidates[at].row))
-    ranked = [candidates[at] for at in order]
-    features = assessed(gazetteer, name, ranked, [inputs[at] for at in order], [float(share[at]) for at in order])
-    return ranked, logistic(read_trees("repair_trees.csv").score(np.array(features)))
+    return [candidates[at] for at in order], [inputs[at] for at in order], [float(share[at]) for at in order]
 
 
 def shares(inputs: Sequence[Sequence[float]]) -> Array:
@@ -88,32 +100,40 @@ def assessed(
     name: str,
     ranked: Sequence[Candidate],
     inputs: Sequence[Sequence[float]],
-    share: Sequence[float],
-) -> list[float]:
-    """What the second judgement on the first of `ranked` is made from: the spelling, the context, and its rivals."""
-    first = ranked[0]
-    wanted, found = Spelling(fold(name)), Spelling(first.form)
-    own = Spelling(fold(gazetteer.listing(first.row).name))
-    rivals = [(one, part) for one, part in zip(ranked[1:], share[1:], strict=True) if one.form != first.form]
-    namesakes = sum(part for one, part in zip(ranked[1:], share[1:], strict=True) if one.form == first.form)
-    best_rival = max((one.likeness for one, _ in rivals), default=0.0)
-    return [
-        *features(wanted, found),
-        *inputs[0][:-1],
-        first.likeness,
-        share[0],
-        share[1] if len(share) > 1 else 0.0,
-        sum(share),
-        namesakes,
-        best_rival,
-        first.likeness - best_rival,
-        float(len(ranked)),
-        float(len(name.split())),
-        float(len(found.folded)),
-        float(Levenshtein.distance(wanted.sounded, own.sounded)),
-        float(gazetteer.kind[first.row] == PlaceKind.TOWN),
-        float(name.isascii()),
-    ]
+    share: list[float],
+) -> list[list[float]]:
+    """What the judgement on each of the first `JUDGED` is made from: spelling, context, and rivals."""
+    wanted = Spelling(fold(name))
+    turns = {one.form: turn_score(wanted.folded, one.form) for one in ranked[:JUDGED]}
+    found = []
+    for at, one in enumerate(ranked[:JUDGED]):
+        spelling, own = Spelling(one.form), Spelling(fold(gazetteer.listing(one.row).name))
+        rivals = [other for other in ranked if other.form != one.form]
+        alike = max((other.likeness for other in rivals), default=0.0)
+        turned = max((turns.get(other.form, -1.0) for other in rivals), default=-1.0)
+        found.append(
+            [
+                *features(wanted, spelling),
+                *inputs[at][:-1],
+                one.likeness,
+                share[at],
+                sum(part for other, part in zip(ranked, share, strict=True) if other.form == one.form) - share[at],
+                sum(share),
+                alike,
+                one.likeness - alike,
+                turns[one.form],
+                turns[one.form] - turned,
+                turn_score(wanted.folded, own.folded) if own.folded != one.form else turns[one.form],
+                float(at),
+                share[at] - max(share[:at] + share[at + 1 :], default=0.0),
+                float(len(ranked)),
+                float(len(name.split())),
+                float(len(spelling.folded)),
+                float(Levenshtein.distance(wanted.sounded, own.sounded)),
+                float(name.isascii()),
+            ]
+        )
+    return found
 
 
 def offered(gazetteer: Gazetteer, name: str, context: Context, around: Neighbourhood) -> list[Candidate]:
@@ -155,6 +175,7 @@ def weighed(gazetteer: Gazetteer, name: str, candidates: Sequence[Candidate], co
                 math.log10(int(gazetteer.population[candidate.row]) + 1.0),
                 float(candidate.own),
                 letters,
+                float(gazetteer.kind[candidate.row] == PlaceKind.TOWN),
                 0.0,
             ]
         )

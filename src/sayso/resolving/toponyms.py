@@ -9,8 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 from sayso.model import Span
+
+_INITIAL = re.compile(r"[^\W\d_]\.\s")  # "D. Headley" is a person
+DATA = Path(__file__).resolve().parent / "data"
 
 
 class Hint(StrEnum):
@@ -163,10 +168,20 @@ def inner_names(name: str) -> list[str]:
     )
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Common words of English (data/common_words.txt): one that begins a sentence is no place with a slip in it."""
+    lines = (DATA / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
 def misspellable(name: str) -> bool:
-    """Whether `name` may be one place's name with a slip in it: not an acronym, a phrase or a body's name."""
-    words = name.split()
-    if len(words) > _MOST_WORDS or any(word.strip(".,").lower() in _BODIES for word in words):
+    """Whether `name` may be one place's name with a slip in it: not an acronym, a phrase, a body's name or a word."""
+    words = [word.strip(".,").lower() for word in name.split()]
+    # A body's word stands first or last in its name: New Port Richey is none.
+    if len(words) > _MOST_WORDS or not _BODIES.isdisjoint((*words[:1], *words[-1:])):
+        return False
+    if common_words().issuperset(words) or _INITIAL.match(name):
         return False
     return not (name.isupper() and len(name) <= _ACRONYM) and any(char.isalpha() for char in name)
 

@@ -133,6 +133,20 @@ class Gazetteer:
         at = at[skeletons[at] == wanted]
         return _gather(starts, forms, at)[0]
 
+    def longer_forms(self, folded: str, *, most: int = 400) -> Array:
+        """The numbers of at most about `most` forms that begin or end with `folded` and are longer."""
+        starts, text = self.tables["form_at"], self._forms
+        found: list[int] = []
+        at = text.find(folded)
+        while at >= 0 and len(found) < most:
+            number = int(np.searchsorted(starts, at, side="right")) - 1
+            first, last = self._form_at[number], self._form_at[number + 1]
+            end = at + len(folded)
+            if end <= last and (at == first) != (end == last):
+                found.append(number)
+            at = text.find(folded, at + 1)
+        return np.array(found, dtype="<u4")
+
     @lru_cache(maxsize=4096)  # noqa: B019 - a gazetteer lives as long as the process
     def listing(self, row: int) -> Listing:
         """All that is known of the entry at `row`."""
