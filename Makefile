@@ -25,6 +25,15 @@ install: $(BIN)/.installed ## set up the product in .venv
 
 dev: $(BIN)/.dev ## set up for development
 
+$(BIN)/.docs: $(BIN)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	touch $@
+
+docs: $(BIN)/.docs ## build the documentation into site/
+	$(BIN)/python tools/commands.py > docs/reference/commands.md
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Open site/index.html"
+
 check: $(BIN)/.dev ## format, lint, types, architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

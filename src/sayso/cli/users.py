@@ -22,7 +22,10 @@ def users() -> None:
 
 @users.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice(["reader", "reviewer", "editor"]), default="reader", show_default=True)
+@click.option(
+    "--role", type=click.Choice(["reader", "reviewer", "editor"]), default="reader", show_default=True,
+    help="A reader looks, a reviewer judges too, an editor brings in reports too.",
+)  # fmt: skip
 @ledger_option
 @by_option
 def add(name: str, role: str, ledger_path: str, by: str | None) -> None:
