@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sayso.coding.lexicon import Entry, Sense, Test, load_triggers
 from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, result_verb, verb_slots
 from sayso.coding.scene import Scene
+from sayso.coding.trees import Tree
 from sayso.model import Kind
 
 SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
@@ -142,17 +143,23 @@ def _parts_of_speech(scene: Scene, index: int) -> set[str]:
 
 def _rest_found(scene: Scene, entry: Entry, index: int) -> tuple[int, ...] | None:
     """The words that a phrase needs beside its head, or None where one is missing."""
-    tree = scene.tree
-    near = [*tree.children[index], *(kid for child in tree.children[index] for kid in tree.children[child])]
-    if entry.pos == "noun":
-        near = [*tree.children[index], *range(max(0, index - 2), index)]
-    found = []
+    tree, found = scene.tree, []
     for forms in entry.rest:
-        hit = next((kid for kid in near if tree.lower[kid] in forms), None)
+        hit = next((kid for kid in _near(tree, index, entry.pos) if tree.lower[kid] in forms), None)
         if hit is None:
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _near(tree: Tree, index: int, pos: str) -> Iterator[int]:
+    """Where the other words of a phrase may stand: below its head; right before a noun, else two below."""
+    yield from tree.children[index]
+    if pos == "noun":
+        yield from range(max(0, index - 2), index)
+    else:
+        for child in tree.children[index]:
+            yield from tree.children[child]
 
 
 def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication | None:

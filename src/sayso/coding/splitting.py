@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from sayso.coding.clauses import SPEECH, Predication, read_trigger
+from sayso.coding.lexicon import load_triggers
 from sayso.coding.roles import copular
 from sayso.coding.scene import Scene
 from sayso.model import Attribution, Kind
@@ -34,10 +35,15 @@ def predications(
 ) -> tuple[Predication, ...]:
     """The predications of a content's words, in order; with an attribution, also what its cue does by saying."""
     inside = sorted(content)
-    read = (trigger for index in inside if (trigger := read_trigger(scene, index)) is not None)
+    known, lower = load_triggers(), scene.tree.lower
+    read = (
+        trigger for index in inside if lower[index] in known and (trigger := read_trigger(scene, index)) is not None
+    )
     found: Found = {trigger.index: trigger for trigger in islice(read, MOST_TRIGGERS)}
     cue = _cue_acts(scene, attribution) if attribution else {}
     found |= cue
+    if not found:
+        return ()
     found = _without_echoes(scene, found)
     found = {index: p for index, p in found.items() if index in cue or not _idle(scene, found, p)}
     found = _without_promises(scene, found)
@@ -236,7 +242,7 @@ def _share_out(scene: Scene, found: Found, inside: list[int]) -> dict[int, set[i
         if index in merged:
             owned[merged[index]].add(index)
             continue
-        for step in (index, *tree.way_up(index)):
+        for step in chain((index,), tree.way_up(index)):
             if step in found or step in alias:
                 owned[step if step in found else alias[step]].add(index)
                 break

@@ -28,7 +28,7 @@ LONGEST_WAY = 60  # ancestors followed at most: no sentence of sense nests deepe
 class Tree:
     """The dependency trees over a reading's words; indices are those of the reading."""
 
-    __slots__ = ("children", "lower", "words")
+    __slots__ = ("_relations", "_ways", "children", "lower", "words")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
@@ -37,18 +37,20 @@ class Tree:
         for index, word in enumerate(words):
             if 0 <= word.head < len(words) and word.head != index:
                 self.children[word.head].append(index)
+        self._relations = [word.relation.partition(":")[0] if ":" in word.relation else word.relation for word in words]
+        self._ways: dict[int, tuple[int, ...]] = {}
 
     def relation(self, index: int) -> str:
         """The relation of a word to its governor, without subtype."""
-        return self.words[index].relation.partition(":")[0]
+        return self._relations[index]
 
     def kids(self, index: int, *relations: str) -> list[int]:
         """The children under one of these relations, in order."""
-        return [child for child in self.children[index] if self.relation(child) in relations]
+        return [child for child in self.children[index] if self._relations[child] in relations]
 
     def first(self, index: int, *relations: str) -> int | None:
         """The first child under one of these relations."""
-        return next((child for child in self.children[index] if self.relation(child) in relations), None)
+        return next((child for child in self.children[index] if self._relations[child] in relations), None)
 
     def subtree(self, index: int, *, stop: Collection[int] = ()) -> set[int]:
         """The word and all below it; nothing below or at a word of `stop` (unless it is the word itself)."""
@@ -61,8 +63,14 @@ class Tree:
                     todo.append(child)
         return found
 
-    def way_up(self, index: int) -> Iterator[int]:
+    def way_up(self, index: int) -> tuple[int, ...]:
         """The governors of a word, nearest first."""
+        way = self._ways.get(index)
+        if way is None:
+            self._ways[index] = way = tuple(self._governors(index))
+        return way
+
+    def _governors(self, index: int) -> Iterator[int]:
         seen = {index}
         for _ in range(LONGEST_WAY):
             index = self.words[index].head

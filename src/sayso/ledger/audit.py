@@ -44,9 +44,14 @@ def record(
 ) -> None:
     """Append an audit row within the caller's transaction."""
     connection.execute(
-        insert(tables.audit).values(
-            at=now(), by=clean(by), action=action, subject=subject and clean(subject), counts=json.dumps(counts or {})
-        )
+        insert(tables.audit),
+        {
+            "at": now(),
+            "by": clean(by),
+            "action": action,
+            "subject": subject and clean(subject),
+            "counts": json.dumps(counts or {}),
+        },
     )
 
 

@@ -15,14 +15,22 @@ def fold(name: str) -> str:
 
     The spaces at the ends let `LIKE '% word %'` find whole words only. A name without letters or digits gives "".
     """
-    plain = unicodedata.normalize("NFKD", clean(name)).casefold()
-    # Apostrophes join ("Mar'inka", "Sana'a" fold to one word), marks vanish, all else separates.
-    kept = "".join(
-        letter if letter.isalnum() else "" if unicodedata.combining(letter) or letter in "'’ʼʹ`" else " "
-        for letter in plain
-    )
-    words = kept.split()
+    words = unicodedata.normalize("NFKD", clean(name)).casefold().translate(_KEPT).split()
     return f" {' '.join(words)} " if words else ""
+
+
+class _Kept(dict[int, str]):
+    """What folding leaves of each character, by its number: found out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        # Apostrophes join ("Mar'inka", "Sana'a" fold to one word), marks vanish, all else separates.
+        joins = unicodedata.combining(letter) or letter in "'’ʼʹ`"
+        self[number] = letter if letter.isalnum() else "" if joins else " "
+        return self[number]
+
+
+_KEPT = _Kept()
 
 
 LONGEST_WORD = 255  # characters; PostgreSQL refuses longer lexemes than 2 KB, and nobody looks for them

@@ -107,12 +107,15 @@ def claim_of(body: str, report: str, vector: bytes = b"") -> Claim:
 def _without_empty(data: Values) -> Values:
     kept: Values = {}
     for key, value in data.items():
-        if value is None or value == [] or value == {}:
+        if value is None:
             continue
-        if isinstance(value, dict) and key != "detail":
-            value = _without_empty(value)
-        elif isinstance(value, list) and key != "candidates":
-            value = [_without_empty(part) if isinstance(part, dict) else part for part in value]
+        if isinstance(value, dict | list):
+            if not value:
+                continue
+            if isinstance(value, dict) and key != "detail":
+                value = _without_empty(value)
+            elif isinstance(value, list) and key != "candidates":
+                value = [_without_empty(part) if isinstance(part, dict) else part for part in value]
         kept[key] = value
     return kept
 

@@ -22,6 +22,10 @@ INDEXES: tuple[tuple[Table, Callable[[Claim, int], list[stored.Values]]], ...] =
     (tables.claim_figures, stored.figure_rows),
     (tables.claim_munitions, stored.munition_rows),
 )
+# Statements made once: to make one costs as much as to run it.
+_CLAIMS_NUMBERED = insert(tables.claims).returning(tables.claims.c.seq, sort_by_parameter_order=True)
+# Alike in both engines; SQLAlchemy has it in each dialect's own words only.
+_NAMES_ONCE = text('INSERT INTO names ("of", "key") VALUES (:of, :key) ON CONFLICT DO NOTHING')
 NAMED = {tables.claim_sources: "source", tables.claim_places: "place", tables.claim_actors: "actor"}
 
 
@@ -91,17 +95,19 @@ def _write_report(connection: Connection, arrival: Arrival) -> bool:
             raise LedgerError(f"the bytes handed over for report {report.id} are not those of {report.original}")
         encoding, body = pack(arrival.original)
         connection.execute(
-            insert(tables.originals).values(
-                digest=report.original,
-                media_type=arrival.media_type,
-                size=len(arrival.original),
-                encoding=encoding,
-                body=body,
-                at=now(),
-            )
+            insert(tables.originals),
+            {
+                "digest": report.original,
+                "media_type": arrival.media_type,
+                "size": len(arrival.original),
+                "encoding": encoding,
+                "body": body,
+                "at": now(),
+            },
         )
     connection.execute(
-        insert(tables.reports).values(id=report.id, original=report.original, locator=report.locator, at=now())
+        insert(tables.reports),
+        {"id": report.id, "original": report.original, "locator": report.locator, "at": now()},
     )
     return True
 
@@ -154,9 +160,7 @@ def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: D
         return 0
     report = entry.arrival.report
     rows = [stored.claim_row(claim, body, report, reading) for claim, body in zip(entry.claims, bodies, strict=True)]
-    numbers = connection.execute(
-        insert(tables.claims).returning(tables.claims.c.seq, sort_by_parameter_order=True), rows
-    ).scalars()
+    numbers = connection.execute(_CLAIMS_NUMBERED, rows).scalars()
     numbered = list(zip(numbers.all(), entry.claims, strict=True))
     for table, rows_of in INDEXES:
         found = [row for seq, claim in numbered for row in rows_of(claim, seq)]
@@ -175,9 +179,7 @@ def _note_names(connection: Connection, table: Table, rows: list[stored.Values])
     if of is None:
         return
     keys = sorted({row[column] for row in rows for column in ("key", "surface") if column in row})
-    # Alike in both engines; SQLAlchemy has it in each dialect's own words only.
-    words = text('INSERT INTO names ("of", "key") VALUES (:of, :key) ON CONFLICT DO NOTHING')
-    connection.execute(words, [{"of": of, "key": key} for key in keys])
+    connection.execute(_NAMES_ONCE, [{"of": of, "key": key} for key in keys])
 
 
 def write_gaps(
@@ -202,14 +204,13 @@ def write_gaps(
         if connection.execute(select(tables.gaps.c.seq).where(tables.gaps.c.id == mark)).first():
             continue
         connection.execute(
-            insert(tables.gaps).values(
-                id=mark, reading=reading, run=run, reason=gap.reason, body=stored.dump(body), at=now()
-            )
+            insert(tables.gaps),
+            {"id": mark, "reading": reading, "run": run, "reason": gap.reason, "body": stored.dump(body), "at": now()},
         )
         count += 1
     return count
 
 
 def _insert(connection: Connection, table: Table, values: stored.Values) -> int:
-    found = connection.execute(insert(table).values(**values).returning(table.c.seq)).scalar_one()
+    found = connection.execute(insert(table).returning(table.c.seq), values).scalar_one()
     return int(found)
