@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolving.name_parts import parts_of, respelt
+from sayso.resolving.name_parts import parts_of, respelt, translated
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_other_names_are_left_alone(name: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_has_parts_that_can_be_looked_up(text: str) -> None:
     assert all(part.folded.isalnum() and part.folded.isascii() and 0 < part.share <= 1 for part in parts_of(text))
+
+
+def test_what_translators_put_into_english_is_put_back() -> None:
+    assert "velykanovosilka" in translated("Great Novosilka")
+    assert "mountainlakepark" in translated("Mt Lake Park")
+    assert translated("New") == translated("Kharkiv") == translated("") == []

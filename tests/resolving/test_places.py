@@ -57,6 +57,18 @@ def test_the_capital_under_its_spellings(spelling: str) -> None:
     assert named(f"A drone fell in {spelling}, Ukraine.", spelling, "Ukraine")[0] == "703448"
 
 
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [("Great Novosilka", "Velyka Novosilka"), ("New Kakhovka", "Nova Kakhovka"), ("Big Novosilka", "Velyka Novosilka")],
+)
+def test_a_name_that_was_translated_in_part_is_a_repair(spelling: str, name: str) -> None:
+    text = f"Shells fell on {spelling} and on Vuhledar and Kherson in Ukraine."
+    place = places(text, spelling, "Vuhledar", "Kherson", "Ukraine")[0]
+    assert (place.name, place.repaired) == (name, True)
+    [alone] = places(f"{spelling} was mentioned.", spelling)
+    assert alone.id is None
+
+
 @pytest.mark.parametrize("spelling", ["Donbas", "Donbass", "Донбас"])
 def test_a_region_without_borders_of_its_own(spelling: str) -> None:
     [place] = places(f"Fighting goes on across the {spelling}.", spelling)

@@ -12,10 +12,12 @@ from sayso.resolving.choosing import Group
 from sayso.resolving.demonyms import entry_of_people
 from sayso.resolving.folding import fold, latin
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
+from sayso.resolving.name_parts import translated
 from sayso.resolving.toponyms import Hint, Toponym, inner_names
 
 MOST = 40  # candidates of one name that are weighed: all areas, then the most populous towns
 _KNOWN = 10_000  # inhabitants of a town that is recognised in the name of something else
+TRANSLATED = 0.95  # likeness of a name translated in part: all its other letters are the place's own
 _ACRONYM = 3  # letters of a folded name up to which an alternate name must be written in capitals to count
 
 
@@ -28,11 +30,22 @@ def candidates_for(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:
     for candidate in bearing_name(gazetteer, toponym.span.text):
         found.setdefault(candidate.row, candidate)
     if not found:
-        return _inner(gazetteer, toponym)
+        return _translated(gazetteer, toponym.name) or _inner(gazetteer, toponym)
     kept = [candidate for candidate in found.values() if _is_written_so(gazetteer, candidate, toponym.name)]
     rows = np.array([one.row for one in kept], dtype="i8")
     order = np.lexsort((rows, -gazetteer.population[rows].astype("i8"), gazetteer.kind[rows] == PlaceKind.TOWN))
     return [kept[at] for at in order[:MOST].tolist()]
+
+
+def _translated(gazetteer: Gazetteer, name: str) -> list[Candidate]:
+    """The towns whose name has been put into English in part: the Great Novosilka of a translator. They are repairs."""
+    found: dict[int, Candidate] = {}
+    for form in translated(name):
+        number = gazetteer.form_number(form)
+        for row, own in gazetteer.bearers(number) if number >= 0 else ():
+            if gazetteer.kind[row] == PlaceKind.TOWN:
+                found.setdefault(row, Candidate(row, form, TRANSLATED, own))
+    return sorted(found.values(), key=lambda one: (-int(gazetteer.population[one.row]), one.row))[:MOST]
 
 
 def _inner(gazetteer: Gazetteer, toponym: Toponym) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """What else a place's name may be written as: without what it lies in, without words of kind, by another romanization.
 
-Registers and captions write "Mount Barker, South Australia", "Prices Fork Village" or "Tcheng-kiang": the bare name is
-in there. Each way of taking a name is tried on the gazetteer; which is meant is judged elsewhere.
+Registers and captions write "Mount Barker, South Australia", "Prices Fork Village" or "Great Novosilka": the bare name
+is in there. Each way of taking a name is tried on the gazetteer; which is meant is judged elsewhere.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
         if len(part.folded) >= SHORTEST and part.folded != whole and not part.folded.isdigit():
             found.setdefault(part.folded, part)
 
-    for spelling in respelt(latin(name)):
+    for spelling in (*respelt(latin(name)), *translated(name)):
         offer(Part(spelling, respelt=True))
     pieces = [piece for piece in _HOLDER.split(name.strip()) if fold(piece)]
     if len(pieces) > 1:
@@ -56,6 +56,32 @@ def parts_of(name: str) -> tuple[Part, ...]:
     if 1 < len(words) <= 3:
         offer(Part("".join(reversed(words))))
     return tuple(found.values())
+
+
+# Words of a name that translators put into English, and what they stand for where names are Slavic, German or Spanish;
+# and words that are cut short. Each as it is folded.
+_TRANSLATED = {
+    "new": "nova novyi novyy novy nove novi novaya novoye novo nowy nowa neu nueva nuevo",
+    "old": "stara staryi staryy stary stare stari staraya staroye alt",
+    "great": "velyka velykyi velyke velyki velika veliki veliko bolshaya bolshoy bolshoye gross",
+    "little": "mala malyi malyy male mali malaya maly maloye malo klein",
+    "upper": "verkhnia verkhnii verkhnie verkhnya verkhniy verkhnyaya verkhneye gornji gornja ober",
+    "lower": "nyzhnia nyzhnii nyzhnie nyzhnya nizhniy nizhnyaya nizhneye donji donja unter nieder",
+    "red": "chervona chervonyi chervone krasna krasnyi krasnyy krasnoye krasnaya",
+    "white": "bila bilyi bile bela belyy beloye belaya",
+    "mt": "mount mountain", "st": "saint sankt san sveti", "ste": "sainte", "sta": "santa", "sto": "santo",
+    "ft": "fort", "pto": "puerto", "cd": "ciudad", "hts": "heights", "spgs": "springs",
+}  # fmt: skip
+_TRANSLATED |= {"big": _TRANSLATED["great"], "greater": _TRANSLATED["great"], "small": _TRANSLATED["little"]}
+
+
+def translated(name: str) -> list[str]:
+    """`name` with its first word put back into the language it may have been translated from, folded."""
+    words = [fold(word) for word in _WORD.findall(latin(name[:LONGEST]))][:MOST_WORDS]
+    if len(words) < 2:
+        return []
+    rest = "".join(words[1:])
+    return [word + rest for word in _TRANSLATED.get(words[0], "").split()]
 
 
 # Wade-Giles and the postal romanization of Chinese, by initial and final, to Pinyin (ISO 7098).
