@@ -34,6 +34,7 @@ OUTSIDE = frozenset(
         "obl",
     }
 )
+QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’"})
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
 THINGS = frozenset({"people", "force", "place", "structure", "weapon", "aid"})
 MOST_ACTORS = 12
@@ -49,7 +50,8 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     if words and (words[-1] - words[0] >= MOST_WORDS or len(words) < words[-1] - words[0] + 1):
         direct = [kid for kid in tree.children[head] if tree.relation(kid) in {"compound", "amod", "flat", "nummod"}]
         words = _run(sorted([head, *direct]), head)
-    comma = next((word for word in words if word > head and tree.words[word].upos == "PUNCT"), None)
+    marks = (word for word in words if word > head and tree.words[word].upos == "PUNCT")
+    comma = next((word for word in marks if tree.lower[word] not in QUOTES), None)
     if comma is not None:
         words = [word for word in words if word < comma]
     while (
@@ -150,7 +152,9 @@ def _owner_party(scene: Scene, first: int, last: int, attribution: Attribution) 
         return None
     pronoun = owner.pop()
     for step in tree.way_up(last) if pronoun not in FIRST_PERSON else ():
-        for subject in tree.kids(step, "nsubj") if step in attribution.words else ():
+        # "called on Ukraine to investigate the use by its military": whom one calls on, where the clause has no subject
+        asked = "obj" if step in attribution.cue_words else "nsubj"
+        for subject in tree.kids(step, asked) if step in attribution.words or asked == "obj" else ():
             if subject < first and tree.words[subject].upos != "PRON":
                 start, end = phrase(scene, subject)
                 return scene.resolved.parties.of(text=scene.span(start, end).text)

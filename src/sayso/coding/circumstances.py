@@ -50,11 +50,13 @@ class Field:
 
     def below(self, predication: Predication) -> list[Predication]:
         """The predications within one's own arguments; of a cue, all that it governs ("called for an end")."""
-        saying = predication.index in self.attribution.cue_words
+        cue = self.attribution.cue_words
+        if predication.index in cue:
+            return [other for other in self.predications if other.index not in cue]
         found = []
         for other in self.predications:
             above = self.links.get(other.index)
-            if above and above[0].index == predication.index and (saying or above[1] in NESTING):
+            if above and above[0].index == predication.index and above[1] in NESTING:
                 found.append(other)
         return found
 

@@ -21,7 +21,7 @@ from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
 from sayso.coding.splitting import predications
 from sayso.coding.strength import measure
-from sayso.coding.wording import worded
+from sayso.coding.wording import whole, worded
 from sayso.model import Actor, Attribution, Certainty, Claim, Kind, Polarity, Span, Strength, identify
 
 SPEECH_CERTAINTY = {
@@ -154,7 +154,7 @@ def _claim(
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
         predication, actors = _as_demand(predication, actors, attribution)
         kind = Kind.DEMAND
-    words = left if alone else worded(field, predication, left)
+    words = whole(left, attribution.words) if alone else worded(field, predication, left)
     return _make(field, predication, strength, actors, words=words, denied=denial), denial or kind is Kind.DENIAL
 
 

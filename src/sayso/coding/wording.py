@@ -28,6 +28,13 @@ def worded(field: Field, predication: Predication, left: Sequence[int]) -> list[
     return _trimmed(tree, _closed(sorted(words), set(left) - foreign))
 
 
+def whole(left: Sequence[int], words: Sequence[int]) -> list[int]:
+    """What is left of a content beside the attributions within it, with what these take out of its middle."""
+    if not left:
+        return []
+    return [word for word in words if left[0] <= word <= left[-1]]
+
+
 def _is_argument(tree: Tree, inner: Predication, outer: Predication) -> bool:
     """Whether one predication stands within the arguments of another, and is not only joined to it."""
     top = {outer.index} if outer.verb is None else {outer.index, outer.verb}

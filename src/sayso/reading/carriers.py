@@ -96,8 +96,8 @@ def _find_recipient(view: View, draft: Draft, verb: int) -> None:
     if view.lower[verb] not in _TELLING:
         return
     for child in view.children[verb]:
-        if view.words[child].relation not in _OBJECT:
-            continue
+        if view.words[child].relation not in _OBJECT or child == passive_agent(view, verb):
+            continue  # "was first reported by the agency": who reports is the source
         outlet = _outlet_within(view, child) or _described_outlet(view, child)
         if outlet and not set(outlet) & set(_subject_words(view, verb)):
             if any(set(outlet) & set(carrier) for carrier in draft.carriers):

@@ -44,13 +44,22 @@ def find_narration(view: View, taken: Sequence[bool], contents: Sequence[bool]) 
 
 
 def _left(view: View, sentence: range, taken: Sequence[bool], contents: Sequence[bool]) -> list[int]:
-    """The words that no attribution takes; the subject of what is left too, though it be the source of another part."""
+    """The words that no attribution takes; with them the subject of what is left, though it be the source of another
+    part, and the attributions that stand in its midst or complete its verb: those are told within it."""
     left = [number for number in sentence if not taken[number]]
     root = next((number for number in left if view.words[number].relation == "root"), None)
-    subject = view.child(root, "nsubj") if root is not None else None
-    if subject is None or not taken[subject] or contents[subject]:
+    if root is None:
         return left
-    return sorted({*left, *(number for number in phrase(view, subject) if not contents[number])})
+    subject = view.child(root, "nsubj")
+    kept = set(left)
+    if subject is not None and taken[subject] and not contents[subject]:
+        kept.update(number for number in phrase(view, subject) if not contents[number])
+    if contents[root]:
+        return sorted(kept)
+    for child in view.children[root]:
+        if taken[child] and view.words[child].relation in ("obj", "ccomp", "xcomp"):
+            kept.update(view.subtree(child))
+    return list(range(min(kept), max(kept) + 1))
 
 
 def _states(view: View, words: Sequence[int], sentence: range, contents: Sequence[bool]) -> bool:

@@ -38,6 +38,7 @@ _TIMES = frozenset(
         "on",
     )
 )
+_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "sir", "madam", "rival", "opponent", "colleague", "friend", "fellow"))
 _FIRST = frozenset(("i", "me", "we", "us", "my", "our"))
 # Governments answer to their capital or country: as sources they act as organizations.
 _KINDS = {
@@ -220,6 +221,8 @@ def _person_name(view: View, chain: Chain | None, own: Sequence[int]) -> str:
 def _institution(view: View, chain: Chain | None, own: Sequence[int]) -> str:
     """The name with the country or body that owns it: "Defence Ministry" alone would be any country's."""
     best = list(range(*chain.best)) if chain and chain.best else list(own)
+    if view.text(best).islower() and not view.text(own).islower():
+        best = list(own)  # "the health ministry" elsewhere is a description of what is named here
     head = view.head(best)
     first = best[0]
     for child in view.children[head]:
@@ -250,9 +253,14 @@ def _role(view: View, words: Sequence[int], own: Sequence[int]) -> list[int]:
             run and (view.lower[run[-1]] in _TIMES or view.words[run[-1]].upos in _TRIMMED) and not _closes(view, run)
         ):
             del run[-1]
-        if len(run) > len(best) and any(_is_office(view, number) for number in run):
+        if len(run) > len(best) and any(_is_office(view, number) for number in run) and not _says_no_office(view, run):
             best = run
     return best
+
+
+def _says_no_office(view: View, run: Sequence[int]) -> bool:
+    """Whether the words before a name only address or relate its bearer: "Ms", "rival"."""
+    return all(view.lower[number].rstrip(".") in _ADDRESS for number in run)
 
 
 def _is_office(view: View, number: int) -> bool:

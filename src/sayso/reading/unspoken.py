@@ -11,6 +11,8 @@ _ENACTING = frozenset(
     ("ban", "bans", "banned", "prohibit", "prohibits", "prohibited", "forbid", "forbids", "forbade", "forbidden",
      "outlaw", "outlaws", "outlawed", "oblige", "obliges", "obliged", "bind", "binds")
 )  # fmt: skip
+# What seems so seems so to the reporter, whoever is the subject (PolNeAR ties it to the subject).
+_SEEMING = frozenset(("seem", "seems", "seemed", "appear", "appears", "appeared"))
 _LAWS = frozenset(
     ("treaty", "treaties", "convention", "conventions", "protocol", "law", "laws", "statute", "constitution", "act",
      "charter", "accord", "agreement", "code", "article")
@@ -22,6 +24,9 @@ MUTE_SCORE = 0.6
 def is_unspoken(view: View, draft: Draft) -> bool:
     """Whether a tie is no attribution: "… known as Lypove"; "banned by the treaty", which the reporter tells."""
     if not draft.source and any(view.lower[word] in _NAMING for word in draft.cue):
+        return True
+    verbs = [view.lower[word] for word in draft.cue if view.words[word].upos not in ("AUX", "PART", "ADV")]
+    if verbs and all(verb in _SEEMING for verb in verbs):
         return True
     if draft.source and draft.score < MUTE_SCORE and _is_mute(view, view.head(draft.source)):
         return True
