@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from benchmarks.scale import ledgers, reading
+from benchmarks.scale import ledgers, reading, simulation
 
 
 def main() -> None:
@@ -22,6 +22,8 @@ def main() -> None:
     dossier = tasks.add_parser("dossier", help="what a place's dossier asks of a ledger, in both engines")
     dossier.add_argument("--claims", type=int, default=1_000_000)
     dossier.add_argument("--keep", type=Path, help="keep the seeded ledger here, or take the one that is here")
+    simulate = tasks.add_parser("simulate", help="a run over many shards in simulated time, with all that goes wrong")
+    simulate.add_argument("--shards", type=int, default=1000)
     options = parser.parse_args()
     before = os.getloadavg()[0]
     if options.task == "read":
@@ -30,6 +32,8 @@ def main() -> None:
         result = ledgers.measure_intake(reports=options.reports)
     elif options.task == "dossier":
         result = ledgers.measure_dossiers(claims=options.claims, seeded=options.keep)
+    elif options.task == "simulate":
+        result = simulation.measure(shards=options.shards)
     print(json.dumps({"task": options.task, **result, "load_before": before, "load": os.getloadavg()[0]}, indent=1))
 
 
