@@ -1,11 +1,14 @@
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import WeightsError
 from sayso.reading import weights
+from tests.made import child_environment
 
 
 @pytest.fixture
@@ -62,3 +65,11 @@ def test_foreign_weights_are_refused(folder: Path, key: str, value: object) -> N
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     with pytest.raises(WeightsError, match="another version"):
         weights.load(folder)
+
+
+def test_the_runtime_reports_to_nobody_and_keeps_no_id_of_the_machine(tmp_path: Path) -> None:
+    code = "import sayso; print(len(list(sayso.read('Kyiv said that the bridge fell.'))))"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {name: value for name, value in child_environment().items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", code], env={**environment, **home}, check=True, stdout=subprocess.DEVNULL)
+    assert [str(path) for path in tmp_path.rglob("*")] == []

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from sayso.errors import WeightsError
 from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, UPOS
 from sayso.reading.pieces import Pieces
+
+# The runtime's official builds report to their maker over the network and keep an id of the machine, unless this
+# stands in the environment before they are loaded (its Privacy.md). Nothing of Sayso may reach the network unasked.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 Floats = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "weights"
