@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+# Ray gives its workers the lowest priority but four: on a machine that has other work, tests would wait for minutes.
+os.environ.setdefault("RAY_worker_niceness", "0")
 
 
 def line_of(number: int, word: str = "held") -> str:

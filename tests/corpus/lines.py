@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from sayso.corpus import datasets
 from sayso.corpus.reading import Line
 from sayso.model import (
     Arrival,
@@ -30,12 +33,29 @@ from sayso.model import (
 )
 
 
-def make_line(poison: str | None = None, raising: str | None = None, pause: float = 0.0) -> Line:
-    """A line that reads sentences, and rests `pause` seconds over each report."""
+def make_line(
+    poison: str | None = None,
+    raising: str | None = None,
+    pause: float = 0.0,
+    until: str | None = None,
+    file_limit: int | None = None,
+    rows_a_group: int | None = None,
+) -> Line:
+    """A line that reads sentences, and rests `pause` seconds over each report, `until` a file of that name is there.
+
+    `file_limit` is how many bytes a file of this process may grow to from its first report on; `rows_a_group` how many
+    reports are
+    held before they are written.
+    """
+    if rows_a_group:
+        datasets.REPORTS_A_GROUP = rows_a_group
 
     def read(arrivals: Iterable[Arrival]) -> Iterator[Entry]:
+        if file_limit:  # only now: the model that languages are told by unpacks itself into a file of 2 MB
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_limit, file_limit))
         for arrival in arrivals:
-            time.sleep(pause)
+            if pause and not (until and Path(until).exists()):
+                time.sleep(pause)
             if poison and poison in arrival.report.text:
                 os._exit(9)
             if raising and raising in arrival.report.text:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import random
 import resource
-import signal
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +14,7 @@ from sayso.corpus.crews import Loop, Orders, Pool
 from sayso.corpus.driving import drive
 from sayso.corpus.receipts import receipts, valid_receipt
 from sayso.corpus.shards import plan
+from tests.corpus.hunting import PAUSE, Hunt
 from tests.corpus.lines import make_line
 
 MakeCorpus = Callable[..., Path]
@@ -93,38 +89,36 @@ def test_a_report_that_raises_is_recorded_and_the_rest_kept(corpus: MakeCorpus, 
 
 
 class Hunted(Pool):
-    """A pool whose workers are killed at random moments."""
+    """A pool that says which of its processes are at work."""
 
-    def __init__(self, orders: Orders, hands: int, kills: int) -> None:
-        super().__init__(orders, hands)
-        self.left = kills
-        self._random = random.Random(7)
-        self._over = threading.Event()
-        threading.Thread(target=self._hunt, daemon=True).start()
-
-    def _hunt(self) -> None:
-        while self.left and not self._over.is_set():
-            time.sleep(self._random.uniform(0.05, 0.4))
-            living = [worker.process.pid for worker in list(self._workers) if worker.shard is not None]
-            if living and (pid := self._random.choice(living)):
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
-                self.left -= 1
-
-    def dismiss(self) -> None:
-        self._over.set()
-        super().dismiss()
+    def at_work(self) -> list[int]:
+        return [worker.process.pid or 0 for worker in list(self._workers) if worker.shard is not None]
 
 
-def test_workers_killed_at_random_change_nothing(corpus: MakeCorpus, tmp_path: Path) -> None:
-    shards = plan([str(corpus(3000))], shard_bytes=30_000)
+def test_workers_killed_twenty_times_at_random_change_nothing(corpus: MakeCorpus, tmp_path: Path) -> None:
+    shards = plan([str(corpus(3000))], shard_bytes=10_000)
     drive(shards, tmp_path / "calm", Loop(orders(tmp_path / "calm")))
-    crew = Hunted(orders(tmp_path / "hunted"), 2, kills=20)
-    progress = drive(shards, tmp_path / "hunted", crew)
-    assert progress.deaths > 0
-    assert hashes(tmp_path / "calm") == hashes(tmp_path / "hunted")
+    out = tmp_path / "hunted"
+    hunt = Hunt(out, 20, lambda: crew.at_work())
+    crew = Hunted(orders(out, pause=PAUSE, until=str(hunt.over)), 2)
+    hunt.start()
+    progress = drive(shards, out, crew)
+    assert hunt.killed == 20
+    assert progress.deaths > 10  # who is killed right after a shard is replaced without anybody's noticing
+    assert hashes(tmp_path / "calm") == hashes(out)
+
+
+def test_a_disk_that_fills_in_the_middle_of_a_shard_of_a_worker(corpus: MakeCorpus, tmp_path: Path) -> None:
+    out, calm = tmp_path / "out", tmp_path / "calm"
+    shards = [*plan([str(corpus(10))]), *plan([str(corpus(400, name="long.jsonl"))])]
+    drive(shards, calm, Loop(orders(calm, rows_a_group=20)))
+    full = drive(shards, out, Pool(orders(out, rows_a_group=20, file_limit=100_000), 2))
+    assert "too large" in full.failed[shards[1].name]
+    assert [receipt.shard for receipt in receipts(out)] == [shards[0].id]
+    assert len(list((out / "claims").glob("*"))) == 1
+    assert not list((out / "writing").glob("*.parquet*")), "what was half written is gone"
+    drive(shards, out, Pool(orders(out, rows_a_group=20), 2))
+    assert hashes(out) == hashes(calm)
 
 
 def test_a_disk_that_is_full_names_the_shard_and_leaves_no_receipt(corpus: MakeCorpus, tmp_path: Path) -> None:

@@ -24,20 +24,22 @@ from tests.corpus.test_driving import hashes, rows
 from tests.made import child_environment
 
 
+@pytest.mark.parametrize(("kind", "kills"), [("pool", 2), ("ray", 1)])
 def test_a_driver_killed_and_started_again_ends_with_the_same_bytes(
-    corpus: Callable[..., Path], tmp_path: Path
+    kind: str, kills: int, corpus: Callable[..., Path], tmp_path: Path
 ) -> None:
     source, out = corpus(2000), tmp_path / "out"
     shards = plan([str(source)], shard_bytes=30_000)
     drive(shards, tmp_path / "calm", Loop(Orders(tmp_path / "calm", make_line, {})))
-    command = [sys.executable, "-m", "tests.corpus.driver", str(source), str(out)]
-    for workers_too in (False, True):  # workers that outlive their driver end their shard and go
+    command = [sys.executable, "-m", "tests.corpus.driver", kind, str(source), str(out)]
+    for number in range(kills):
         child = subprocess.Popen(command, env=child_environment(), start_new_session=True)
         wanted = len(receipts(out)) + 1
         while len(receipts(out)) < wanted:
             assert child.poll() is None
             time.sleep(0.01)
-        os.killpg(child.pid, signal.SIGKILL) if workers_too else child.kill()
+        # The first time the driver alone: workers that outlive it end their shard and go.
+        child.kill() if number == 0 else os.killpg(child.pid, signal.SIGKILL)
         child.wait()
     assert 0 < len(receipts(out)) < len(shards)
     drive(shards, out, Loop(Orders(out, make_line, {})))

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,11 +12,13 @@ from sayso.corpus.crews import Loop, Orders
 from sayso.corpus.driving import drive
 from sayso.corpus.on_ray import RayCrew
 from sayso.corpus.shards import plan
+from tests.corpus.hunting import PAUSE, Hunt
 from tests.corpus.lines import make_line
 from tests.corpus.test_driving import hashes
 
 ray = pytest.importorskip("ray")
 psutil = pytest.importorskip("psutil")
+KILLS = int(os.environ.get("SAYSO_KILLS", "5"))  # Ray takes seconds to replace an actor: fewer by default
 
 
 @pytest.fixture(scope="module")
@@ -38,33 +36,22 @@ def cluster() -> Iterator[None]:
     ray.shutdown()
 
 
+def at_work() -> list[int]:
+    """The processes of the actors that read."""
+    found = psutil.process_iter(["cmdline"])
+    return [each.pid for each in found if "ray::Hand" in " ".join(each.info["cmdline"] or [])]
+
+
 @pytest.mark.usefixtures("cluster")
 def test_ray_writes_what_a_loop_writes_though_workers_are_killed(corpus: Callable[..., Path], tmp_path: Path) -> None:
-    shards = plan([str(corpus(3000))], shard_bytes=40_000)
+    shards = plan([str(corpus(3000))], shard_bytes=10_000)
     drive(shards, tmp_path / "calm", Loop(Orders(tmp_path / "calm", make_line, {})))
-    stop = threading.Event()
-    kills = 0
-
-    def hunt() -> None:
-        nonlocal kills
-        chance = random.Random(11)
-        while not stop.is_set() and kills < 3:
-            time.sleep(chance.uniform(0.2, 0.6))
-            readers = [
-                p for p in psutil.process_iter(["name", "cmdline"]) if "ray::Hand" in " ".join(p.info["cmdline"] or [])
-            ]
-            for reader in readers[:1]:
-                try:
-                    os.kill(reader.pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
-                kills += 1
-
-    hunter = threading.Thread(target=hunt, daemon=True)
-    hunter.start()
-    progress = drive(shards, tmp_path / "ray", RayCrew(Orders(tmp_path / "ray", make_line, {}), hands=2))
-    stop.set()
+    out = tmp_path / "ray"
+    hunt = Hunt(out, KILLS, at_work, seed=11)
+    hunt.start()
+    settings = {"pause": PAUSE, "until": str(hunt.over)}
+    progress = drive(shards, out, RayCrew(Orders(out, make_line, settings), hands=2))
+    assert hunt.killed == KILLS
     assert progress.failed == {}
-    assert kills > 0
     assert progress.deaths > 0
-    assert hashes(tmp_path / "calm") == hashes(tmp_path / "ray")
+    assert hashes(tmp_path / "calm") == hashes(out)

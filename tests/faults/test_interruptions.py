@@ -31,7 +31,7 @@ def news(tmp_path: Path) -> Path:
     return folder
 
 
-def start(ledger: Path, *inputs: Path, **environment: str) -> subprocess.Popen[str]:
+def start(ledger: Path | str, *inputs: Path, **environment: str) -> subprocess.Popen[str]:
     """`sayso read` in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.faults.child", "read", *map(str, inputs), "--ledger", str(ledger)],
@@ -63,7 +63,7 @@ def wait_for_reports(path: Path, number: int) -> None:
     raise AssertionError("the run did not get going")
 
 
-def check_whole(path: Path) -> int:
+def check_whole(path: Path | str) -> int:
     """Every report in the ledger is whole; gives how many there are."""
     with open_ledger(path, create=False) as ledger:
         assert [check for check in ledger.verify() if check.problem] == []
@@ -72,7 +72,7 @@ def check_whole(path: Path) -> int:
         return len(reports)
 
 
-def claims_of(path: Path) -> list[str]:
+def claims_of(path: Path | str) -> list[str]:
     with open_ledger(path, create=False) as ledger:
         return sorted(claim.id for claim in ledger.claims())
 
