@@ -1,8 +1,8 @@
 """PLOVER's gold records: is the event's type found, and its source and target among the claim's actors?
 
 The records bear the type names of 2016; they are mapped to those of 2021. Each record is read as a report of its own,
-and the claim that stands for it is the one whose trigger stands highest in the sentence, what is done by saying before
-what is said. Baselines: the most frequent type, and the first of a few keywords a type.
+and the claim that stands for it is the one whose trigger stands highest in the sentence (what is done by saying stands
+above what is said). Baselines: the most frequent type, and the first of a few keywords a type.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def measure(path: Path, *, limit: int | None = None, show: bool = False) -> dict
 
 
 def main_claim(reading: Reading, claims: tuple[Claim, ...]) -> Claim | None:
-    """The claim that a one-event coder would take: what is done by saying, else the highest and first in the tree."""
+    """The claim that a one-event coder would take: the highest and first in the tree."""
     told = [claim for claim in claims if to_plover(claim)]
     return min(told, key=lambda claim: _rank(reading, claim), default=None)
 
@@ -88,7 +88,7 @@ def _rank(reading: Reading, claim: Claim) -> tuple[int, int, int]:
     while head >= 0 and depth < 40:
         depth, head = depth + 1, reading.words[head].head
     cue = claim.cue is not None and claim.trigger is not None and claim.cue.start <= claim.trigger.start < claim.cue.end
-    return (0 if cue else 1, depth, index)
+    return (depth, 0 if cue else 1, index)
 
 
 def _keyword(text: str) -> str:

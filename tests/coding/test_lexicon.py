@@ -15,6 +15,8 @@ def test_forms_follow_english() -> None:
     assert {"seizes", "seized", "seizing"} <= verb_forms("seize")
     assert {"denies", "denied", "denying"} <= verb_forms("deny")
     assert past_forms("take") == ({"took"}, {"taken"})
+    assert past_forms("freeze") == ({"froze"}, {"frozen"})
+    assert {"pummelled", "pummeled"} <= verb_forms("pummel")
     assert progressive("flee") == "fleeing"
     assert noun_forms("casualty") == {"casualty", "casualties"}
     assert noun_forms("child") == {"child", "children"}

@@ -109,7 +109,6 @@ def aid_detail(
         "earmark",
         "allocate",
         "extend",
-        "grant",
         "continue",
     }
     lower = set((words or "").lower().replace("-", " ").split()) | set((words or "").lower().split())

@@ -92,7 +92,8 @@ def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
     for value, head in _within(field.scene, field.scene.figures, predication):
         vague = value.category is None and (value.bound is Bound.VAGUE or value.lower == value.upper == 1)
         by_actor = value.category is None and ({head, tree.words[head].head} & acting) and kind not in COUNTED
-        if vague or by_actor or (kind in UNCOUNTED and value.category is None):
+        aged = kind is Kind.CASUALTIES and value.category is None and "at" in tree.cases(head)  # "died at 79"
+        if aged or vague or by_actor or (kind in UNCOUNTED and value.category is None):
             continue
         if kind is Kind.CASUALTIES and act in CATEGORIES and (value.category is None or act == "treated"):
             value = replace(value, category=act)

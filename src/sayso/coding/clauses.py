@@ -145,7 +145,15 @@ def _rest_found(scene: Scene, entry: Entry, index: int) -> tuple[int, ...] | Non
     """The words that a phrase needs beside its head, or None where one is missing."""
     tree, found = scene.tree, []
     for forms in entry.rest:
-        hit = next((kid for kid in _near(tree, index, entry.pos) if tree.lower[kid] in forms), None)
+        # a preposition or a particle of a verb follows it: "call for", but not "for more information call"
+        hit = next(
+            (
+                kid
+                for kid in _near(tree, index, entry.pos)
+                if tree.lower[kid] in forms and (entry.pos != "verb" or kid > index or tree.words[kid].upos != "ADP")
+            ),
+            None,
+        )
         if hit is None:
             return None
         found.append(hit)
@@ -160,6 +168,8 @@ def _near(tree: Tree, index: int, pos: str) -> Iterator[int]:
     else:
         for child in tree.children[index]:
             yield from tree.children[child]
+        if index + 1 < len(tree.words) and tree.words[index + 1].upos in {"ADP", "ADV"}:
+            yield index + 1  # "handed over 700 kg": the parse may hang the particle on the number
 
 
 def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication | None:

@@ -74,7 +74,7 @@ def verb_forms(lemma: str) -> frozenset[str]:
     third = {"have": "has", "do": "does", "go": "goes"}.get(lemma) or _sibilant(lemma)
     past, participle = past_forms(lemma)
     forms = {lemma, third, progressive(lemma), *past, *participle}
-    if lemma.endswith("el") and _doubles(lemma):  # American English does not: "leveled", "traveling"
+    if lemma.endswith(("el", "al", "il")) and _doubles(lemma):  # American English does not: "leveled", "traveling"
         forms |= {lemma + "ed", lemma + "ing"}
     return frozenset(forms)
 
