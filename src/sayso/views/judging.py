@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-from sqlalchemy import select
 
 from sayso.contract import Json
 from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import Ledger
-from sayso.ledger.filters import current
-from sayso.ledger.tables import claims
 from sayso.model import Judgement
+from sayso.views.succession import followed, held_now
 from sayso.weighing.judgements import CORRECTABLE, PAIRED, check_change, in_force
-
-IDS_AT_ONCE = 500  # an engine takes only so many parameters in one question
 
 
 def pass_judgement(
@@ -76,29 +71,20 @@ def read_change(sets: Sequence[str]) -> dict[str, Any]:
 
 
 def list_judgements(ledger: Ledger, *, about: str | None = None) -> Iterator[Json]:
-    """Judgements in the order they were made, with their state: in force, taken back, or orphaned. With `about`, those
-    that name this claim.
+    """Judgements in the order they were made, with their state: in force, carried over to the claims of a newer
+    reading, taken back, or orphaned. With `about`, those that name this claim.
     """
     everything = [judgement for _, judgement in ledger.judgements()]
     standing = {judgement.id for judgement in in_force(everything)}
     asked = [one for one in everything if about is None or about in (one.subject, one.object)]
-    held = _current(ledger, {id for one in asked for id in (one.subject, one.object) if id})
+    held = held_now(ledger, {id for one in asked for id in (one.subject, one.object) if id})
+    after = followed(ledger, asked)
     for judgement in asked:
         named = [one for one in (judgement.subject, judgement.object) if one]
         state = "in force" if judgement.id in standing or judgement.act == "undo" else "taken back"
         if state == "in force" and judgement.act != "undo" and not held.issuperset(named):
-            state = "orphaned"
+            state = "carried over" if all(one in held or one in after for one in named) else "orphaned"
         yield judgement_to_json(judgement, state)
-
-
-def _current(ledger: Ledger, ids: Collection[str]) -> set[str]:
-    """Those of the ids that are claims of a newest reading."""
-    wanted, found = sorted(ids), set()
-    with ledger.reading() as connection:
-        for start in range(0, len(wanted), IDS_AT_ONCE):
-            some = claims.c.id.in_(wanted[start : start + IDS_AT_ONCE])
-            found |= set(connection.execute(select(claims.c.id).where(some, current())).scalars())
-    return found
 
 
 def judgement_to_json(judgement: Judgement, state: str) -> Json:

@@ -9,6 +9,7 @@ from sayso.contract import Json, masthead_of, place_to_json
 from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.model import Judgement, Kind
+from sayso.views.succession import judgements_now
 from sayso.weighing import Weighed, Weigher
 from sayso.weighing.judgements import orphaned
 from sayso.weighing.sketches import content_of
@@ -28,9 +29,11 @@ class Asked:
 
 
 def weigh_ledger(ledger: Ledger) -> Weigher:
-    """Everything the ledger holds, weighed: the newest reading of each report, and the judgements in force."""
+    """Everything the ledger holds, weighed: the newest reading of each report, and the judgements in force, carried
+    over to that reading.
+    """
     weigher = Weigher()
-    weigher.judge(judgement for _, judgement in ledger.judgements())
+    weigher.judge(judgements_now(ledger))
     weigher.add(ledger.claims(vectors=True), {report.id: report for report in ledger.reports()})
     return weigher
 
@@ -113,7 +116,7 @@ def _starts(id: str, given: str) -> bool:
 
 def list_orphaned(ledger: Ledger, weigher: Weigher) -> list[Judgement]:
     """Judgements in force about claims that the newest readings no longer find."""
-    return orphaned((judgement for _, judgement in ledger.judgements()), weigher.claims.keys())
+    return orphaned(judgements_now(ledger), weigher.claims.keys())
 
 
 def matter_to_json(weighed: Weighed) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.ledger import Ledger
 from sayso.model import Claim, Judgement, Kind
+from sayso.views.succession import judgements_now
 from sayso.weighing import Weigher
 from sayso.weighing.judgements import in_force
 
@@ -40,7 +41,7 @@ def waiting_claims(weigher: Weigher) -> list[Waiting]:
 
 def judged_claims(ledger: Ledger) -> Judged:
     """What people decided so far."""
-    standing = [one for one in in_force([item for _, item in ledger.judgements()]) if one.act != "undo"]
+    standing = [one for one in in_force(judgements_now(ledger)) if one.act != "undo"]
     about = {one.subject for one in standing} | {one.object for one in standing if one.object}
     return Judged(frozenset(about), standing[-1] if standing else None)
 

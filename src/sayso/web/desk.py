@@ -21,6 +21,7 @@ from sayso.views.overview import last_write
 from sayso.views.records import Voices
 from sayso.views.review import Waiting, waiting_claims
 from sayso.views.rows import MatterRow, row_of
+from sayso.views.succession import judgements_now
 from sayso.weighing import Weighed, Weigher
 
 MOST_KEPT = 64  # answers kept at once: a list of rows each
@@ -153,7 +154,8 @@ class Desk:
         judged = list(self.ledger.judgements(after=self._judged))
         if judged:
             self._judged = judged[-1][0]
-            self._weigher.judge(judgement for _, judgement in judged)
+        if judged or retired:
+            self._weigher.judge(judgements_now(self.ledger))
         if new:
             self._cursor = new[-1].seq
             self._weigher.add([listed.claim for listed in new], self._reports(new))
@@ -177,7 +179,7 @@ class Desk:
         if not gone:
             return
         old, self._weigher = self._weigher, Weigher()
-        self._weigher.judge(judgement for _, judgement in self.ledger.judgements())
+        self._weigher.judge(judgements_now(self.ledger))
         self._weigher.add([claim for claim in old.claims.values() if claim.id not in gone], old.reports)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.model import Certainty, Claim, Kind, Polarity
 from sayso.weighing.parties import one_side, opposed, party_name, party_of, with_article
@@ -193,5 +194,6 @@ def hold_words(said: Hold) -> str:
     return f"{_named(said.not_holder)} " + ("has left it" if said.change else "does not hold it")
 
 
+@lru_cache(maxsize=4096)
 def _named(party: str | None) -> str:
     return with_article(party_name(party))

@@ -15,6 +15,8 @@ from sayso.model import Certainty, Claim, Judgement, Kind, Polarity, Span, ident
 
 ACTS = ("accept", "reject", "correct", "link", "unlink", "collapse", "separate", "undo")
 PAIRED = frozenset({"link", "unlink", "collapse", "separate"})
+# Shares of the characters of two claims' contents: a boundary moves by a word or two from one reader to the next.
+SAME_KIND, OTHER_KIND = 0.6, 0.9
 SPANS = frozenset({"content", "source", "cue"})  # corrected by characters: {"start", "end", "text"}
 CORRECTABLE = ("kind", "certainty", "polarity", "origin", "party", "detail", *sorted(SPANS))
 
@@ -137,19 +139,21 @@ def orphaned(judgements: Iterable[Judgement], claims: Collection[str]) -> list[J
 
 
 def successors(old: Iterable[Claim], new: Iterable[Claim]) -> dict[str, str]:
-    """Which newer claim answers to an older one: same report and kind, and most of the same characters."""
-    by_place: dict[tuple[str, Kind], list[Claim]] = {}
+    """Which newer claim answers to an older one: same report, and most of the same characters; nearly all of them where
+    the newer is of another kind, as when a person's correction of the kind is what the newer reader sees.
+    """
+    told: dict[str, list[Claim]] = {}
     for claim in new:
-        by_place.setdefault((claim.report, claim.kind), []).append(claim)
+        told.setdefault(claim.report, []).append(claim)
     found = {}
     for claim in old:
-        nearest = max(
-            by_place.get((claim.report, claim.kind), ()),
-            key=lambda other: (_shared(claim, other), other.id),
-            default=None,
-        )
-        if nearest is not None and _shared(claim, nearest) >= 0.6:
-            found[claim.id] = nearest.id
+        near = [
+            (other.kind is claim.kind, shared, other.id)
+            for other in told.get(claim.report, ())
+            if (shared := _shared(claim, other)) >= (SAME_KIND if other.kind is claim.kind else OTHER_KIND)
+        ]
+        if near:
+            found[claim.id] = max(near)[2]
     return found
 
 
