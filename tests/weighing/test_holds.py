@@ -97,3 +97,9 @@ def test_one_side_gone_and_the_other_there_are_one_word() -> None:
     assert other is not None
     assert fit(left, holds) is Fit.SAME
     assert fit(left, other) is Fit.POSSIBLE
+
+
+def test_the_army_is_that_of_the_country_and_common_words_name_nobody() -> None:
+    for words, holder in (("the army", "UKR"), ("Government troops", "UKR"), ("Rebels", None), ("Allied forces", None)):
+        said = hold(claim("a", REPORT, detail={"value": "holds", "holder": words}), WAR)
+        assert (said.holder if said else None) == holder, words

@@ -52,3 +52,15 @@ def test_why_names_the_chain_between_two_claims() -> None:
     assert found.together
     assert found.veto
     assert found.path == ("c0", "c1", "c2")
+
+
+def test_a_misspelt_town_that_was_not_resolved_meets_the_one_that_was() -> None:
+    misspelt = replace(TOWN, name="Hiltown", id=None, lat=None, lon=None, span=Span(0, 7, "Hiltown"))
+    for kind, words in (
+        (Kind.STRIKE, "A shell hit the school in the town."),
+        (Kind.CONTROL, "The army holds the town."),
+    ):
+        one, two = report("r1", words), report("r2", words)
+        claims = [claim("a", one, kind=kind), claim("b", two, kind=kind, places=(misspelt,))]
+        assert len(weigh(claims, [one, two])) == 1
+        assert len(weigh(claims[::-1], [one, two])) == 1

@@ -34,7 +34,7 @@ from sayso.views.matters import matter_to_json
 from sayso.weighing import Weighed, Weigher
 from sayso.weighing.clustering import Components
 from sayso.weighing.index import MemoryIndex
-from sayso.weighing.keys import block_keys
+from sayso.weighing.keys import block_keys, look_keys
 from sayso.weighing.linking import compare
 from sayso.weighing.settings import Setting, setting_of, sketch_in
 from sayso.weighing.sketches import Sketch
@@ -112,7 +112,7 @@ def sketch_shard(work: Work) -> list[str]:
     denied = {item.denies for item in sketches if item.denies}
     values: dict[int, list[Sketch]] = defaultdict(list)
     for item in sketches:
-        keys = set(block_keys(item))
+        keys = set(block_keys(item) | look_keys(item))
         # A denial of a claim in its own report meets it by its id, whatever blocks the two stand in.
         keys |= {f"=|{mark}" for mark in (item.denies, item.claim if item.claim in denied else None) if mark}
         for part in {part_of(key, work.parts) for key in keys}:

@@ -20,6 +20,7 @@ UNSAID = frozenset({Certainty.CONDITIONAL, Certainty.INTENDED, Certainty.DEMANDE
 
 _OWN = frozenset("his her its their our my him us them".split())
 _FORCES = frozenset("army troops forces soldiers military fighters units defenders servicemen paratroopers".split())
+_COMMON = frozenset("government governments state rebel rebels enemy opposition security allied local its".split())
 _REPELLED = frozenset(map(stem, "repel repelled repels repulse repulsed thwarted foiled fended".split()))
 
 
@@ -137,10 +138,16 @@ def _side(claim: Claim, value: object) -> str | None:
         if actor.party and fold_name(actor.name) == name:
             return actor.party
     known = party_of(value)
-    if known is None and claim.origin.party and (_OWN | _FORCES) & set(name.split()):
+    words = set(name.split())
+    if known is None and claim.origin.party and (_OWN | _FORCES) & words:
         return claim.origin.party
+    if known is None and not words & _OWN:
+        # "The army" and "government troops" are those of the state in which the place lies.
+        plain = "government" if words <= _FORCES | _COMMON and "government" in words else value
+        known = party_of(plain, next((place.country for place in claim.places if place.country), None))
     # "Rebels" or "the enemy" names nobody: two such words are neither one holder nor two.
-    return known or (name if any(letter.isupper() for letter in value) else None)
+    named = any(letter.isupper() for letter in value) and not words <= _FORCES | _COMMON
+    return known or (name if named else None)
 
 
 def fit(one: Hold, two: Hold) -> Fit:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from sayso.model import Kind
-from sayso.weighing.keys import GROUND, NAMED, block_keys, block_reach
+from sayso.weighing.keys import GROUND, RESOLVED, UNRESOLVED, block_keys, block_reach, look_keys
 from sayso.weighing.sketches import Sketch
+from sayso.weighing.words import spelled_alike
 
 # A chain needs only its neighbours in time: with these on each side the same components arise as with all of them.
 CHAIN = 3
@@ -51,7 +52,7 @@ class MemoryIndex:
         self._units[item.claim].append(item.unit)
         if item.denies:
             self._denials[item.denies].append(item.unit)
-        for key in self._keys(item):
+        for key in self._held(block_keys(item)):
             if item.last is None or item.first is None:
                 self._undated[key].append(item.unit)
             else:
@@ -62,38 +63,37 @@ class MemoryIndex:
         """Sketches that share a block with `item` within its reach in days, each once, `item` itself left out."""
         seen = {item.unit}
         pointed = [*self._denials.get(item.claim, ()), *(self._units.get(item.denies, ()) if item.denies else ())]
-        for near in (pointed, *(self._near(key, item) for key in self._keys(item))):
+        for near in (pointed, *(self._near(key, item) for key in self._held(look_keys(item)))):
             for unit in near:
                 if unit not in seen:
                     seen.add(unit)
                     yield self.sketches[unit]
 
-    def _keys(self, item: Sketch) -> list[str]:
-        return sorted(key for key in block_keys(item) if self._holds is None or self._holds(key))
+    def _held(self, keys: Iterable[str]) -> list[str]:
+        return sorted(key for key in keys if self._holds is None or self._holds(key))
 
     def _near(self, key: str, item: Sketch) -> Iterable[str]:
+        named = key.startswith((UNRESOLVED, RESOLVED))
         if item.last is None or item.first is None:
-            return self._undated.get(key, ())
+            undated = self._undated.get(key, ())
+            return [unit for unit in undated if self._may_be_there(unit, item)] if named else undated
         block = self._blocks.get(key)
         if not block:
             return ()
-        if item.kind in GROUND:
-            return self._named(block, item) if key.startswith(NAMED) else self._nearest(block, item.last)
-        days = block_reach(key, item.kind) + 1
+        if item.kind in GROUND and not named:
+            return self._nearest(block, item.last)
+        days = max(CHAIN_DAYS if named else 0, block_reach(key, item.kind)) + 1
         start = bisect_left(block, (item.first - days, 0, ""))
         stop = bisect_left(block, (item.last + days + self._longest[key] + 1, 0, ""))
-        return [unit for _, first, unit in block[start:stop] if first <= item.last + days]
+        near = [unit for _, first, unit in block[start:stop] if first <= item.last + days]
+        return [unit for unit in near if self._may_be_there(unit, item)] if named else near
 
-    def _named(self, block: list[Entry], item: Sketch) -> Iterator[str]:
-        """All claims on a place of that name within the window, for an unresolved name; for a place, the unresolved
-        ones.
-        """
-        day, own = item.last or 0, item.spot.key if item.spot else ""
-        start, stop = bisect_left(block, (day - CHAIN_DAYS, 0, "")), bisect_left(block, (day + CHAIN_DAYS + 1, 0, ""))
-        for _, _, unit in block[start:stop]:
-            spot = self.sketches[unit].spot
-            if spot and spot.key != own and (spot.key.startswith("name:") or own.startswith("name:")):
-                yield unit
+    def _may_be_there(self, unit: str, item: Sketch) -> bool:
+        """Whether two places, one of them not resolved, may be two spellings of one."""
+        one, two = self.sketches[unit].spot, item.spot
+        if one is None or two is None or one.key == two.key:
+            return False
+        return any(spelled_alike(left, right) for left in one.names for right in two.names)
 
     def _nearest(self, block: list[Entry], day: int) -> Iterator[str]:
         """For each kind, the nearest in time before and after, as a chain needs no others."""

@@ -28,6 +28,7 @@ from sayso.weighing.sketches import Sketch, Spot
 
 INCIDENT = frozenset({Kind.STRIKE, Kind.CASUALTIES, Kind.DAMAGE, Kind.ABUSE})
 GROUND = frozenset({Kind.CONTROL, Kind.FIGHTING})
+_BY_NAME = GROUND | INCIDENT | {Kind.HAZARD, Kind.DENIAL}  # asked about a place that a name may be all there is of
 ADDRESSED = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.THREAT, Kind.SANCTION})
 
 _WINDOWS = {
@@ -50,7 +51,9 @@ _WINDOWS = {
     Kind.DENIAL: 5,
     Kind.OTHER: 3,
 }
-NAMED = "gn|"  # the block of a name, where a place that was not resolved meets those that were
+# The blocks of a name's first letters, where a place that was not resolved meets those that were, and its like.
+UNRESOLVED, RESOLVED = "nu|", "nr|"
+_BEGINNING = 3  # letters; two spellings of one name differ farther on
 _CELL = 0.25  # degrees; about 28 km north to south: neighbours within the reach of an incident share a cell
 
 
@@ -84,7 +87,7 @@ def block_keys(item: Sketch) -> frozenset[str]:
     keys: set[str] = set()
     kind = item.kind
     if kind in GROUND and item.spot:
-        keys |= {f"g|{item.spot.key}", *(f"{NAMED}{name}" for name in item.spot.names)}
+        keys.add(f"g|{item.spot.key}")
     elif kind in INCIDENT or kind is Kind.HAZARD:
         keys |= _incident_keys(item)
     elif kind is Kind.DENIAL:
@@ -101,7 +104,26 @@ def block_keys(item: Sketch) -> frozenset[str]:
         keys.add(f"{kind}|{item.spot.key}")
     if not keys:
         keys = _named(item, kind.value)
-    return frozenset(keys)
+    prefix = UNRESOLVED if _is_unresolved(item) else RESOLVED
+    return frozenset(keys) | {prefix + name for name in _beginnings(item)}
+
+
+def look_keys(item: Sketch) -> frozenset[str]:
+    """The blocks in which a claim looks for others: its own, and those of names that may be its place's."""
+    names = _beginnings(item)
+    own = frozenset(key for key in block_keys(item) if not key.startswith((UNRESOLVED, RESOLVED)))
+    found = own | {UNRESOLVED + name for name in names}
+    return found | {RESOLVED + name for name in names} if _is_unresolved(item) else found
+
+
+def _is_unresolved(item: Sketch) -> bool:
+    return item.spot is not None and item.spot.key.startswith("name:")
+
+
+def _beginnings(item: Sketch) -> frozenset[str]:
+    if item.spot is None or item.spot.wide or item.kind not in _BY_NAME:
+        return frozenset()
+    return frozenset(name[:_BEGINNING] for name in item.spot.names)
 
 
 def _incident_keys(item: Sketch) -> set[str]:

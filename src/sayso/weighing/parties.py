@@ -25,9 +25,11 @@ def one_side(left: str | None, right: str | None, on: int | None = None) -> bool
 
 
 @lru_cache(maxsize=65536)
-def party_of(name: str) -> str | None:
-    """The party that a name of a holder stands for, where the register knows one."""
-    return _register().of(name=name)
+def party_of(name: str, country: str | None = None) -> str | None:
+    """The party that a name of a holder stands for, where the register knows one: "the army" is that of the country
+    (its code), where one is given.
+    """
+    return _register().of(name=name, country=country)
 
 
 @lru_cache(maxsize=65536)
