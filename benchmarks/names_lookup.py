@@ -6,6 +6,7 @@ Jaro-Winkler. Parts whose data DIR does not hold are left out.
 pairs     DIR/toponym_pairs: same place or not, thresholds chosen on train.txt, F1 on finetune.txt
 hidden    a tenth of GeoNames' alternate names, hidden from a gazetteer built for the purpose: right place first
 damaged   names damaged as translators damage them, inside a report that names two neighbours
+absent    villages that the gazetteer is made to lack, in the same place: none of the others is meant
 false     person names (DIR/conllpp/dev.txt) and common words (DIR/ud_ewt/dev.conllu) offered as toponyms
 speed     look-ups a second on one core (processor time), memory, time to open
 """
@@ -28,6 +29,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from benchmarks.damage import damage
 from benchmarks.false_names import common_words, person_names
+from benchmarks.hiding import Hiding
 from sayso.model import Span
 from sayso.resolving.candidates import bearing_name, near_name
 from sayso.resolving.choosing import Evidence
@@ -159,6 +161,27 @@ def measure_damaged(gazetteer: Gazetteer, most: int) -> dict[str, Any]:
     return {key: round(count / most, 4) for key, count in counts.items()} | {"n": most}
 
 
+def measure_absent(most: int) -> dict[str, Any]:
+    """Villages that the gazetteer is made to lack, rightly spelt among two neighbours: taken for another, or open."""
+    rng = random.Random(SEED)
+    gazetteer = Hiding(Gazetteer.load().tables)
+    country_names = {gazetteer.country[row]: gazetteer.listing(row).name for row in gazetteer.rows(PlaceKind.COUNTRY)}
+    villages = [row for row in gazetteer.rows(PlaceKind.TOWN) if 0 < gazetteer.population[row] < 2000]
+    counts = {"repaired": 0, "borne": 0, "open": 0}
+    while sum(counts.values()) < most:
+        row = rng.choice(villages)
+        gazetteer.hide(-1)
+        near = neighbours_of(gazetteer, row, rng)
+        if not near:
+            continue
+        gazetteer.hide(row)
+        chosen = in_report(
+            gazetteer, gazetteer.listing(row).name, near, country_names[gazetteer.country[row]]
+        ).candidate
+        counts["open" if chosen is None else "repaired" if chosen.repaired else "borne"] += 1
+    return {key: round(count / most, 4) for key, count in counts.items()} | {"n": most}
+
+
 def measure_false(gazetteer: Gazetteer, folder: Path, most: int) -> dict[str, Any]:
     """Person names and common words offered alone and among two towns: repaired to a place, or borne by one."""
     rng = random.Random(SEED)
@@ -212,13 +235,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.names_lookup")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--quick", action="store_true", help="a tenth of the names, and no hidden alternates")
-    parser.add_argument("--only", help="one part: speed, pairs, damaged, false or hidden")
+    parser.add_argument("--only", help="one part: speed, pairs, damaged, absent, false or hidden")
     asked = parser.parse_args(arguments)
     share = 10 if asked.quick else 1
     gazetteer = Gazetteer.load()
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "speed": lambda: measure_speed(gazetteer),
         "damaged": lambda: measure_damaged(gazetteer, 2000 // share),
+        "absent": lambda: measure_absent(1000 // share),
     }
     if (asked.folder / "conllpp" / "dev.txt").exists() and (asked.folder / "ud_ewt" / "dev.conllu").exists():
         parts["false"] = lambda: measure_false(gazetteer, asked.folder, 2000 // share)

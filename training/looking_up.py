@@ -17,38 +17,17 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
+from benchmarks.hiding import Hiding
 from benchmarks.names_lookup import hidden_names
 from sayso.resolving.folding import fold
 from sayso.resolving.gazetteer import Gazetteer
 from sayso.resolving.gazetteer.building import build_embedded
-from sayso.resolving.gazetteer.layout import Array, Tables
 from sayso.resolving.gazetteer.packaged import alternate_names
 from sayso.resolving.looking_up import described, search
 from sayso.resolving.trees import DATA
 from training.boosting import PARAMETERS, write_trees
 
 SEED, NAMES, TREES = 20261127, 12_000, 240
-
-
-class Hiding(Gazetteer):
-    """A gazetteer in which one entry does not bear one of its names."""
-
-    def __init__(self, tables: Tables) -> None:
-        super().__init__(tables)
-        self.hidden = (-1, -1)
-
-    def bearers(self, number: int) -> list[tuple[int, bool]]:
-        return [pair for pair in super().bearers(number) if (pair[0], number) != self.hidden]
-
-    def bearers_of(self, numbers: Array) -> tuple[Array, Array]:
-        rows, forms = super().bearers_of(numbers)
-        kept = (rows != self.hidden[0]) | (forms != self.hidden[1])
-        return rows[kept], forms[kept]
-
-    def borne_by(self, rows: Array) -> tuple[Array, Array]:
-        forms, bearers = super().borne_by(rows)
-        kept = (bearers != self.hidden[0]) | (forms != self.hidden[1])
-        return forms[kept], bearers[kept]
 
 
 def asked(gazetteer: Hiding, rng: random.Random) -> Iterator[tuple[list[list[float]], list[bool]]]:
@@ -60,7 +39,7 @@ def asked(gazetteer: Hiding, rng: random.Random) -> Iterator[tuple[list[list[flo
     for gid, name in rng.sample(names, NAMES):
         row = row_of[gid]
         number = gazetteer.form_number(fold(name))
-        gazetteer.hidden = (row, number) if same[gid, fold(name)] == 1 else (-1, -1)
+        gazetteer.hide(*((row, number) if same[gid, fold(name)] == 1 else (-1, -1)))
         country = gazetteer.country[row].decode() if rng.random() < 0.5 else None
         found = search(gazetteer, name, country=country)
         right = [one.candidate.row == row for one in found]

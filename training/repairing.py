@@ -1,7 +1,8 @@
 """Fit data/repairing.toml and repair_trees.csv: `python -m training.repairing DIR`; DIR holds conllpp/ and ud_ewt/.
 
 Towns are drawn at random, their names damaged and put among two neighbours, or in their country only, or nowhere;
-person names and common words are put in the same contexts, where "none" is right.
+person names, common words and villages that the gazetteer is made to lack are put in the same contexts, where "none"
+is right.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 
 from benchmarks.damage import damage
 from benchmarks.false_names import common_words, person_names
-from sayso.resolving.candidates import Candidate, bearing_name
+from sayso.resolving.candidates import Candidate, Neighbourhood, bearing_name
 from sayso.resolving.gazetteer import Gazetteer, PlaceKind
 from sayso.resolving.repairing import DATA, FEATURES, Context, assessed, offered, shares, surroundings, weighed
 from sayso.resolving.repairing import weights as learned_weights
@@ -25,11 +26,13 @@ from sayso.resolving.toponyms import misspellable
 from training.boosting import PARAMETERS, write_trees
 from training.fitting import Floats, fit_choice
 
-SEED, TOWNS, SMALLEST, NEIGHBOUR_KM, TREES = 20261124, 8000, 1000, 60.0, 220
+SEED, TOWNS, SMALLEST, NEIGHBOUR_KM, TREES = 20261124, 5000, 1000, 60.0, 220
+ABSENT_KM, SAME_KM, LARGEST_ABSENT = 80.0, 8.0, 5000  # places that are asked for as if they were not in the gazetteer
 NOTE = """\
 # How a misspelt toponym's candidates are weighed against each other and against none. Written by
 # `python -m training.repairing`; not edited by hand. Conditional logit on {groups} names (seed {seed}): towns damaged
-# as translators damage names, person names and common words, among two neighbouring towns, in a country, or nowhere.
+# as translators damage names, person names, common words, and villages that the gazetteer is made to lack, among two
+# neighbouring towns, in a country, or nowhere.
 """
 
 
@@ -60,7 +63,7 @@ class Asked:
 
 
 def ask(gazetteer: Gazetteer, fakes: list[str], rng: random.Random) -> Iterator[Asked]:
-    """Damaged names of towns, and for each a name that is none, in the same context."""
+    """Damaged names of towns, and for each a name that is none and a place that no entry is, in the same context."""
     towns = [row for row in gazetteer.rows(PlaceKind.TOWN) if gazetteer.population[row] >= SMALLEST]
     for row in rng.sample(towns, TOWNS):
         context = context_of(gazetteer, row, rng)
@@ -75,6 +78,33 @@ def ask(gazetteer: Gazetteer, fakes: list[str], rng: random.Random) -> Iterator[
                 inputs = weighed(gazetteer, name, candidates, context)
                 right = [float(one.row == wanted) for one in candidates]
                 yield Asked(name, candidates, inputs, right, wanted < 0)
+        yield from absent(gazetteer, row, context, around, rng)
+
+
+def absent(
+    gazetteer: Gazetteer, row: int, context: Context, around: Neighbourhood, rng: random.Random
+) -> Iterator[Asked]:
+    """A small place near `row`, asked for as if the gazetteer lacked it: none of the others is meant.
+
+    Most villages that reports name are in no register of towns; their names are not misspellings of their neighbours'.
+    """
+    spot = float(gazetteer.lat[row]), float(gazetteer.lon[row])
+    near = gazetteer.within(*spot, ABSENT_KM)
+    near = near[
+        (gazetteer.kind[near] == PlaceKind.TOWN) & (near != row) & (gazetteer.population[near] < LARGEST_ABSENT)
+    ]
+    if not len(near):
+        return
+    other = int(rng.choice(near.tolist()))
+    name = gazetteer.listing(other).name
+    if len(bearing_name(gazetteer, name)) > 1 or not misspellable(name):
+        return
+    same = set(gazetteer.within(float(gazetteer.lat[other]), float(gazetteer.lon[other]), SAME_KM).tolist())
+    offer = offered(gazetteer, name, context, around)
+    candidates = [one for one in offer if one.repaired and one.row not in same]
+    if candidates:
+        inputs = weighed(gazetteer, name, candidates, context)
+        yield Asked(name, candidates, inputs, [0.0] * len(candidates), fake=True)
 
 
 def fit_weights(asked: list[Asked]) -> Floats:

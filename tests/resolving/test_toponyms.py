@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.model import Span
-from sayso.resolving.toponyms import Hint, Toponym, bare_name, describe, inner_names, misspellable
+from sayso.resolving.toponyms import Hint, Toponym, bare_name, describe, inner_names, keeps_its_kind, misspellable
 
 
 def described(text: str, *names: str) -> list[Toponym]:
@@ -73,3 +73,14 @@ def test_names_within_names() -> None:
 def test_acronyms_bodies_and_phrases_are_no_slips(name: str) -> None:
     assert not misspellable(name)
     assert misspellable("Vohlidar")
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "kept"),
+    [
+        ("Hertford Road", "hertford", False), ("Vohlidar", "vuhledar", True), ("Naugatuck River", "naugatuck", False),
+        ("Sault Lake", "saltlake", True), ("Park", "bark", True), ("", "x", True),
+    ],
+)  # fmt: skip
+def test_a_road_is_not_misspelt_for_its_town(name: str, form: str, kept: bool) -> None:
+    assert keeps_its_kind(name, form) is kept

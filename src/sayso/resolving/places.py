@@ -22,14 +22,15 @@ from sayso.resolving.metonymy import stands_for_its_government
 from sayso.resolving.overlooked import overlooked_spans
 from sayso.resolving.publisher import home_of
 from sayso.resolving.repairing import Context, repairs, surroundings
-from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe, inner_names, misspellable
+from sayso.resolving.toponyms import BEARINGS, Hint, Toponym, describe, inner_names, keeps_its_kind, misspellable
 
 LEAST_SHARE = 0.3  # of a name's candidates: below it the report does not say which is meant (docs/places.md)
 # Inhabitants from which on a town is meant by its bare first name, or by another name, whatever the report is about.
 LARGE, VERY_LARGE, SURE = 100_000, 500_000, 0.9
 LEAST_OFFERED = 1000  # inhabitants of a place that the reader did not tag but the gazetteer knows
-# Chance of a repair, where the report says where it is and where it does not; keeps false ones rare (docs/places.md).
-LEAST_REPAIR, LEAST_REPAIR_ALONE = 0.75, 0.97
+# Chance of a repair where the report names places, where it tells its country only, and where it tells nothing; they
+# keep false ones rare (docs/places.md).
+LEAST_REPAIR, LEAST_REPAIR_WIDE, LEAST_REPAIR_ALONE = 0.7, 0.9, 0.97
 ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
@@ -200,9 +201,10 @@ class _Mender:
         if self._around is None:
             self._around = surroundings(self.gazetteer, self.context)
         ranked, chance = repairs(self.gazetteer, name, self.context, self._around)
-        least = LEAST_REPAIR if self.context.anchors or self.context.countries else LEAST_REPAIR_ALONE
+        known = LEAST_REPAIR_WIDE if self.context.countries else LEAST_REPAIR_ALONE
+        least = LEAST_REPAIR if self.context.anchors else known
         # An entry that bears the very name was weighed among its bearers, and found wanting.
-        if ranked and ranked[0].repaired and chance >= least:
+        if ranked and ranked[0].repaired and keeps_its_kind(name, ranked[0].form) and chance >= least:
             return Choice(ranked[0], chance, tuple(ranked[1:KEPT]))
         return Choice(None, chance, tuple(ranked[:KEPT]))
 

@@ -186,6 +186,22 @@ def misspellable(name: str) -> bool:
     return not (name.isupper() and len(name) <= _ACRONYM) and any(char.isalpha() for char in name)
 
 
+# What is no town though a town may bear its name: a road or river is not misspelt for the town it is named after.
+_FEATURES = frozenset(
+    """
+    road street st avenue ave drive lane boulevard blvd route highway river creek stream canal lake lakeshore sea bay
+    beach island park forest reserve mountain mount hill house hall high cathedral church stadium tower farm estate
+    """.split()
+)
+
+
+def keeps_its_kind(name: str, form: str) -> bool:
+    """Whether a folded form ends with the word that says that `name` is a road, a river and the like, if one does."""
+    words = name.split()
+    last = words[-1].strip(".,").lower() if len(words) > 1 else ""
+    return last not in _FEATURES or form.endswith(last)
+
+
 def describe(text: str, spans: Sequence[Span]) -> list[Toponym]:
     """The toponyms at `spans` (in order of the text), each with what the characters around it say."""
     found: list[Toponym] = []
