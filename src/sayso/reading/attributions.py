@@ -73,13 +73,18 @@ def _part_shared(view: View, drafts: list[Draft]) -> None:
     for draft in drafts:
         cues = {view.sentence_of[word] for word in draft.cue}
         for other in drafts:
-            shared = set(draft.content) & set(other.content)
-            if other is draft or not shared:
+            if other is draft or _apart(draft.content, other.content):
                 continue
+            shared = set(draft.content) & set(other.content)
             foreign = {view.sentence_of[word] for word in other.cue} - cues
             gone = {word for word in shared if view.sentence_of[word] in foreign and word not in other.cue}
             if gone and len(gone) < len(draft.content) and not gone & set(draft.source):
                 draft.content = [word for word in draft.content if word not in gone]
+
+
+def _apart(left: list[int], right: list[int]) -> bool:
+    """Whether one of two sorted lists of words ends before the other begins."""
+    return not left or not right or left[-1] < right[0] or right[-1] < left[0]
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:

@@ -326,7 +326,10 @@ class _Tying:
     def _candidates(self, head: int) -> list[tuple[float, int]]:
         """The chains that the pronoun at `head` may mean, each with its score."""
         scored = []
-        for number in range(len(self.found.chains)):
+        word, reached = self.view.lower[head], self.view.sentence_of[head] - REACH
+        for number, chain in enumerate(self.found.chains):
+            if self.view.sentence_of[chain.mentions[-1]] < reached or not _agree(chain, word):
+                continue
             features = self.features(number, head)
             if features is not None:
                 scored.append((sum(WEIGHTS[name] * value for name, value in features.items()), number))

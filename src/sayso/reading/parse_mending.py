@@ -27,18 +27,21 @@ _LONGEST_WAY = 60
 def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words with their trees put right where these cannot be."""
     mended = list(words)
+    core: list[int] = []  # the subjects and objects so far
     for number, word in enumerate(words):
         if word.relation in _CORE and word.upos in _NOMINAL and word.head >= 0:
-            _rehang(mended, number)
+            _rehang(mended, number, core)
         elif word.text == "-" and 0 < number < len(words) - 1:
             _join(mended, number)
+        if word.relation in _CORE:
+            core.append(number)
     return tuple(mended)
 
 
-def _rehang(words: list[Word], number: int) -> None:
+def _rehang(words: list[Word], number: int, core: Sequence[int]) -> None:
     """Put a second subject or object under the noun that it follows."""
     word = words[number]
-    rival = next((n for n in range(number - 1, -1, -1) if _is_rival(words, n, word)), None)
+    rival = next((n for n in reversed(core) if _is_rival(words, n, word)), None)
     if rival is None:
         return
     marker = _preposition(words, number)
