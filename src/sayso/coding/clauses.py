@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from sayso.coding.lexicon import Entry, Sense, Test, load_triggers
 from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, result_verb, verb_slots
@@ -172,15 +173,39 @@ def _near(tree: Tree, index: int, pos: str) -> Iterator[int]:
             yield index + 1  # "handed over 700 kg": the parse may hang the particle on the number
 
 
+@cache
+def _senses() -> dict[str, tuple[dict[int, Entry], dict[str, dict[int, Entry]]]]:
+    """By form, the numbered senses of the word alone; and those of phrases, by the forms of their next word."""
+    found: dict[str, tuple[dict[int, Entry], dict[str, dict[int, Entry]]]] = {}
+    for form, entries in load_triggers().items():
+        alone, phrases = found[form] = ({}, {})
+        for number, entry in enumerate(entries):
+            if not entry.rest:
+                alone[number] = entry
+            for beside in entry.rest[0] if entry.rest else ():
+                phrases.setdefault(beside, {})[number] = entry
+    return found
+
+
+def _entries_at(tree: Tree, index: int) -> list[Entry]:
+    """The senses of a word, in the lexicon's order, without the phrases whose next word is nowhere near."""
+    alone, phrases = _senses()[tree.lower[index]]
+    found = dict(alone)
+    if phrases:
+        for pos in ("noun", "verb"):
+            for word in _near(tree, index, pos):
+                found.update(phrases.get(tree.lower[word], ()))
+    return [found[number] for number in sorted(found)]
+
+
 def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication | None:
     """The best sense of a word in its place, or None. What a cue does by saying needs nothing of its context."""
-    entries = load_triggers().get(scene.tree.lower[index])
-    if not entries or _within_name(scene, index):
+    if scene.tree.lower[index] not in load_triggers() or _within_name(scene, index):
         return None
     allowed = _parts_of_speech(scene, index)
     best: tuple[int, Predication] | None = None
     candidates: dict[str, _Candidate] = {}
-    for entry in entries:
+    for entry in _entries_at(scene.tree, index):
         if entry.pos not in allowed and not (entry.participle and "participle" in allowed):
             continue
         rest = _rest_found(scene, entry, index) if entry.rest else ()
