@@ -73,8 +73,8 @@ def chain_for(holders: Holders, question: Question) -> list[Source]:
     """The reader's chain for the target, innermost first; empty where it has none."""
     text = holders.reading.report.text
     at = text.find(question.sentence)
-    start = text.find(question.target, max(at, 0))
-    return [] if start < 0 else holders.chain(start, start + len(question.target))
+    found = re.compile(rf"(?<!\w){re.escape(question.target)}(?!\w)").search(text, max(at, 0))
+    return [] if found is None else holders.chain(found.start(), found.end())
 
 
 def alike(source: Source, gold: str) -> bool:

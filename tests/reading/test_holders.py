@@ -18,3 +18,11 @@ def test_the_chain_runs_outwards_from_the_passage() -> None:
 def test_a_passage_of_the_writer_s_own_has_no_holder() -> None:
     assert held("bulletin", "40 metres wide") == []
     assert Holders(read("bulletin")).chain(3, 3) == []
+
+
+def test_whom_one_asks_to_do_something_holds_what_is_to_be_done() -> None:
+    assert held("attitudes", "the river") == ["farmers", "ministers", "Ilan Orsk"]
+
+
+def test_who_has_a_request_holds_what_it_is_for() -> None:
+    assert held("attitudes", "more timber") == ["US", "Ilan Orsk"]

@@ -15,7 +15,7 @@ from sayso.model import Attribution, Manner, Reading, Source, SourceKind
 from sayso.reading.coreference import tie_mentions
 from sayso.reading.phrases import SUBJECT, is_passive, may_speak, passive_agent, phrase
 from sayso.reading.sources import describe
-from sayso.reading.view import View, revisit
+from sayso.reading.view import NOMINAL, OUTSIDE, View, revisit
 
 _WE = frozenset(("we", "us", "our", "ourselves"))
 ATTITUDES = frozenset(
@@ -34,6 +34,22 @@ ATTITUDES = frozenset(
      "inclined", "confident", "glad", "proud",
      "said", "says", "say", "asked", "warned", "urges", "claimed", "claims", "acknowledged", "recognizes", "recognized")
 )  # fmt: skip
+_ASKING = frozenset(
+    ("ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "call", "calls", "called", "calling",
+     "want", "wants", "wanted", "press", "pressed", "force", "forced", "persuade", "persuaded", "order", "ordered",
+     "tell", "told", "invite", "invited", "allow", "allowed", "expect", "expects", "expected", "encourage",
+     "encouraged", "convince", "convinced", "require", "required", "appeal", "appealed", "request", "requested",
+     "challenge", "challenged")
+)  # fmt: skip
+# What somebody holds, by its noun: "US requests for more oil", "the wrath of the minister".
+_HELD = frozenset(
+    ("request", "demand", "plan", "hope", "fear", "concern", "support", "opposition", "criticism", "view",
+     "opinion", "wrath", "anger", "claim", "allegation", "desire", "intention", "pledge", "commitment", "offer",
+     "refusal", "decision", "effort", "attempt", "wish", "policy", "attitude", "position", "stance", "interest",
+     "goal", "aim", "threat", "accusation", "warning", "belief", "proposal", "call", "appeal", "determination",
+     "willingness", "response", "reaction")
+)  # fmt: skip
+_TITLE = 5  # words before a name in which its bearer's country may stand: "Malaysian Foreign Minister"
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
 _NOBODY = frozenset(("this", "that", "which", "what", "there", "these", "those", "one"))
 _OWNING = frozenset(("nmod", "compound", "amod"))
@@ -65,16 +81,27 @@ class Holders:
         if len(words) != 1 or view.lower[words[0]] not in _WE:
             return describe(view, self.chains, words).source
         span = view.span(words[0], words[0] + 1)
-        role = (around.origin.role or "") if around else ""
+        told = self._told_of(around.origin) if around else []
         for chain in self.chains.chains:
             if (
                 chain.label == "place"
                 and chain.best
                 and chain.tokens
-                and any(_demonym(word, chain.tokens[0]) for word in role.split())
+                and any(_demonym(word, chain.tokens[0]) for word in told)
             ):
                 return Source(view.text(range(*chain.best)), SourceKind.GROUP, span=span)
         return Source(view.words[words[0]].text, SourceKind.GROUP, span=span)
+
+    def _told_of(self, origin: Source) -> list[str]:
+        """The words by which the report says whose a speaker is: role, description, and what stands before the name."""
+        view = self.view
+        found = [*(origin.role or "").split(), *origin.name.split()]
+        last = origin.name.split()[-1].lower()
+        for named in view.entities if origin.kind is SourceKind.PERSON else ():
+            if named.label == "person" and last in view.lower[named.first : named.last]:
+                before = range(max(view.sentence(named.first)[0], named.first - _TITLE), named.first)
+                found += [view.words[number].text for number in before if view.entity_of[number] != OUTSIDE]
+        return found
 
     def _around(self, words: Collection[int]) -> Attribution | None:
         """The smallest attribution whose words hold most of the passage."""
@@ -93,13 +120,27 @@ class Holders:
         found: list[list[int]] = []
         below = number = view.head(words)
         while number >= 0 and number not in cue:
-            holder = self._holder(number, below, passage)
-            if holder is not None and holder not in [view.head(own) for own in found]:
-                found.append([n for n in phrase(view, holder) if n not in passage])
+            for holder in (self._asked(number, below, passage), self._holder(number, below, passage)):
+                if holder is not None and holder not in [view.head(own) for own in found]:
+                    found.append([n for n in phrase(view, holder) if n not in passage])
             below, number = number, view.words[number].head
         if len(found) > 1:  # who merely acts in between is no holder beside one whose wish or word it is
             found = [own for own in found if view.head(own) in self._wishing] or found
         return [own for own in found if own]
+
+    def _asked(self, number: int, below: int, passage: Collection[int]) -> int | None:
+        """Whom a verb wants or asks to do what its infinitive says: "called on the members to prevent a fall"."""
+        view = self.view
+        marks = {view.lower[mark] for mark in view.children[below] if view.words[mark].relation == "mark"}
+        if "to" not in marks or view.words[below].relation not in ("xcomp", "advcl", "ccomp", "acl"):
+            return None
+        if view.lower[number] not in _ASKING or view.child(below, *SUBJECT) is not None:
+            return None
+        asked = view.child(number, "obj", "iobj") or view.child(number, "obl")
+        if asked is None or asked >= below or asked in passage or view.words[asked].upos not in NOMINAL:
+            return None
+        self._wishing.add(asked)
+        return asked
 
     def _holder(self, number: int, below: int, passage: Collection[int]) -> int | None:
         """The holder that the word `number`, an ancestor of the passage by way of `below`, brings in."""
@@ -113,6 +154,8 @@ class Holders:
                 subject = view.words[number].head
         else:
             subject = next((child for child in view.children[number] if self._owns(child, number)), None)
+            if subject is None and {view.lower[number], view.lower[number].removesuffix("s")} & _HELD:
+                subject = next((child for child in view.children[number] if self._has(child, number)), None)
         if subject is None or subject == below or subject in passage:
             return None
         form = view.lower[subject]
@@ -125,6 +168,15 @@ class Holders:
             return subject if view.words[subject].upos in ("PRON", "PROPN", "NOUN") else None
         speaks = may_speak(view, subject) or view.words[subject].upos in ("PRON", "PROPN")
         return subject if speaks else None
+
+    def _has(self, child: int, number: int) -> bool:
+        """ "US requests", "the wrath of the minister": who has what an attitude's noun names."""
+        view = self.view
+        named = view.named(child)
+        if view.words[child].relation in ("compound", "amod") and child < number:
+            return named is not None and named.label in ("place", "norp", "organization", "person")
+        marks = {view.lower[mark] for mark in view.children[child]}
+        return view.words[child].relation == "nmod" and "of" in marks and may_speak(view, child)
 
     def _owns(self, child: int, number: int) -> bool:
         """ "Moscow's views", "their fears": an owner before the noun."""
