@@ -112,7 +112,9 @@ def test_what_came_from_them_happened_where_they_lay() -> None:
 
 
 def test_a_country_that_had_deaths_killed_nobody() -> None:
-    sentence = "Ukraine/PROPN/2/nsubj had/VERB/0/root 11/NUM/4/nummod deaths/NOUN/2/obj from/ADP/6/case heat/NOUN/4/nmod"
+    sentence = (
+        "Ukraine/PROPN/2/nsubj had/VERB/0/root 11/NUM/4/nummod deaths/NOUN/2/obj from/ADP/6/case heat/NOUN/4/nmod"
+    )
     reading = attribute(read(sentence, entities={"Ukraine": "place"}), range(6))
     (claim,) = code(reading, Values(figures=(figure(reading, "11", 11, category="killed"),)))
     assert claim.kind is Kind.CASUALTIES

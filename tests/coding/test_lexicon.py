@@ -52,6 +52,7 @@ def test_every_class_that_a_need_names_exists() -> None:
         "xcomp",
         "ccomp",
         "object",
+        "without",
         "root",
         "intended",
         "figure",

@@ -112,6 +112,8 @@ class _Candidate:
                 for below in tree.children[self.index]
                 for kid in (*tree.children[below], *(k for low in tree.children[below] for k in tree.children[low]))
             )
+        if value == "without":
+            return "without" in tree.cases(self.index)
         if value == "object":
             cases = tree.cases(self.index)
             return tree.relation(self.index) == "obj" or (tree.relation(self.index) == "obl" and "for" in cases)
