@@ -173,6 +173,11 @@ def befell(pairs: Iterable[tuple[str, str]], what: str) -> list[str]:
     return [name for done, name in pairs if done == what]
 
 
+def sentence(words: str) -> str:
+    """The words with a capital at their beginning, and nothing else changed."""
+    return words[:1].upper() + words[1:]
+
+
 def told(said: Said) -> str:
     """The day a claim was published."""
     return said.report.published[:10] if said.report and said.report.published else "no date"
@@ -191,6 +196,7 @@ def add_words(environment: Environment) -> None:
         figure_words=figure_words,
         detail_words=detail_words,
         told=told,
+        sentence=sentence,
         befell=befell,
         party_name=party_name,
         cue=cue,

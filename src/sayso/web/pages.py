@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from sayso.errors import NotInLedger
 from sayso.ledger import ClaimFilter
 from sayso.model import Certainty, Claim, Kind, Manner, Span
+from sayso.views.amounts import common_roots, not_counted, tell_change
 from sayso.views.answers import answers_to
 from sayso.views.briefs import Brief, brief_of, turns_of
 from sayso.views.drawings.control import control_chart
@@ -155,6 +156,9 @@ def matter(request: Request, desk: TheDesk, id: str) -> Response:
         matter=found.matter,
         sides=sides,
         turns=turns_of(found),
+        amounts=tell_change(found, found.matter.history[-1]) if found.matter.history else [],
+        not_counted=not_counted(found),
+        common_roots=common_roots(found),
         names={one.claim.id: one.origin.name for one in found.said},
         intervals=intervals,
         control=control_chart(intervals, desk.hues),

@@ -68,7 +68,7 @@ const style = (tiles) => ({
     labels: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     towns: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     areas: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
-    places: { type: "geojson", data: { type: "FeatureCollection", features: [] }, cluster: true, clusterRadius: 34, clusterMaxZoom: 9,
+    places: { type: "geojson", data: { type: "FeatureCollection", features: [] }, cluster: true, clusterRadius: 22, clusterMaxZoom: 9,
       clusterProperties: { matters: ["+", ["get", "matters"]] } },
   },
   layers: [
