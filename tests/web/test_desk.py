@@ -41,6 +41,22 @@ def test_pages_that_need_matters_wait_in_words(filled: Path, monkeypatch: pytest
         assert client.get("/search?q=Soledar").status_code == 200
 
 
+def test_a_page_takes_in_only_what_was_written_since(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = []
+    taking = Desk._take_in
+    monkeypatch.setattr(Desk, "_take_in", lambda self, limit=None: taken.append(1) or taking(self, limit))
+    for _ in range(3):
+        writer.page("/")
+    assert len(taken) <= 1, "once for what was written before"
+    claim = next(writer.ledger.claims()).id
+    writer.ledger.judge("reject", claim, by="Ana")
+    writer.page("/")
+    assert 1 <= len(taken) <= 2
+    assert claim not in {
+        one["id"] for item in writer.client.get("/api/matters").json()["items"] for one in item["claims"]
+    }
+
+
 def test_a_weighing_that_broke_says_why(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(self: Ledger, *_: object, **__: object) -> None:
         raise RuntimeError("the scales fell over")

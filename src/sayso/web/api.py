@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from sayso.contract import claim_to_json, masthead_of, masthead_to_json
 from sayso.errors import NotInLedger
 from sayso.ledger import ClaimFilter
 from sayso.views.judging import list_judgements
 from sayso.views.matters import matter_to_json
-from sayso.views.places import map_places
+from sayso.views.places import MapPlace, map_places
 from sayso.views.rows import Wanted
 from sayso.views.towns import towns_within
 from sayso.views.training import training_lines
@@ -32,22 +34,26 @@ class Page(BaseModel):
     next: int | None
 
 
-class _Json(JSONResponse):
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An answer as bytes, with its ETag."""
+
+    body: bytes
+    etag: str
+
+
+def pack(value: Any) -> Packed:
     """JSON that carries whatever a report held: halves of characters as question marks."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return Packed(body, '"' + hashlib.sha256(body).hexdigest()[:24] + '"')
 
-    def render(self, content: Any) -> bytes:
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
-
-def tagged(request: Request, value: Any) -> Response:
-    """JSON with an ETag; 304 where the asker holds it already."""
-    answer = _Json(value)
-    etag = '"' + hashlib.sha256(bytes(answer.body)).hexdigest()[:24] + '"'
-    if request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers={"ETag": etag})
-    answer.headers["ETag"] = etag
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+def tagged(request: Request, answer: Packed) -> Response:
+    """The answer with its ETag; 304 where the asker holds it already."""
+    headers = {"ETag": answer.etag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == answer.etag:
+        return Response(status_code=304, headers=headers)
+    return Response(answer.body, media_type="application/json", headers=headers)
 
 
 def _asks(words: str) -> Any:
@@ -93,14 +99,14 @@ def claims(
     )
     found = list(desk.ledger.listed(wanted, after=after, limit=limit + 1))
     items = [claim_to_json(one.claim, one.report) for one in found[:limit]]
-    return tagged(request, {"items": items, "next": found[limit - 1].seq if len(found) > limit else None})
+    return tagged(request, pack({"items": items, "next": found[limit - 1].seq if len(found) > limit else None}))
 
 
 @router.get("/claims/{id}")
 def claim(request: Request, desk: TheDesk, id: AnId) -> Response:
     """One claim by the contract."""
     found = desk.ledger.claim(id)
-    return tagged(request, claim_to_json(found.claim, found.report))
+    return tagged(request, pack(claim_to_json(found.claim, found.report)))
 
 
 @router.get("/matters", response_model=Page)
@@ -123,8 +129,8 @@ def matters(
     wanted = Wanted(*(blank(value) for value in (kind, standing, place, source, party, since, until)))
     rows = chosen_rows(desk, wanted, sort, blank(q))
     shown = rows[after : after + limit]
-    items = [matter_to_json(item) for row in shown if (item := desk.matter(row.id)) is not None]
-    return tagged(request, {"items": items, "next": after + limit if after + limit < len(rows) else None})
+    items = [matter_to_json(item) for item in desk.matters(row.id for row in shown)]
+    return tagged(request, pack({"items": items, "next": after + limit if after + limit < len(rows) else None}))
 
 
 @router.get("/matters/{id}")
@@ -133,7 +139,7 @@ def matter(request: Request, desk: TheDesk, id: AnId) -> Response:
     found = desk.matter(id)
     if found is None:
         raise NotInLedger("this ledger holds no such matter")
-    return tagged(request, matter_to_json(found))
+    return tagged(request, pack(matter_to_json(found)))
 
 
 @router.get("/reports/{id}")
@@ -141,18 +147,23 @@ def report(request: Request, desk: TheDesk, id: AnId) -> Response:
     """A report's masthead and text."""
     found = desk.ledger.report(id)
     facts = {"text": found.text, "extractor": found.extractor, "original": found.original}
-    return tagged(request, masthead_to_json(masthead_of(found)) | facts)
+    return tagged(request, pack(masthead_to_json(masthead_of(found)) | facts))
 
 
 @router.get("/judgements")
 def judgements(request: Request, desk: TheDesk) -> Response:
     """Every judgement in order, with its state."""
-    return tagged(request, {"items": list(list_judgements(desk.ledger)), "next": None})
+    return tagged(request, pack({"items": list(list_judgements(desk.ledger)), "next": None}))
 
 
 @router.get("/map")
 def map_(request: Request, desk: TheDesk) -> Response:
     """The located places as GeoJSON points with precision and radius."""
+    rows = desk.rows()
+    return tagged(request, desk.kept("map", lambda: pack(_map_features(map_places(rows)))))
+
+
+def _map_features(places: Iterable[MapPlace]) -> dict[str, Any]:
     features = [
         {
             "type": "Feature",
@@ -172,9 +183,9 @@ def map_(request: Request, desk: TheDesk) -> Response:
                 "matter": place.matter,
             },
         }
-        for place in map_places(desk.rows())
+        for place in places
     ]
-    return tagged(request, {"type": "FeatureCollection", "features": features})
+    return {"type": "FeatureCollection", "features": features}
 
 
 @router.get("/towns")
@@ -195,7 +206,7 @@ def towns(
         }
         for town in towns_within(west, south, east, north, zoom)
     ]
-    return tagged(request, {"type": "FeatureCollection", "features": features})
+    return tagged(request, pack({"type": "FeatureCollection", "features": features}))
 
 
 @router.get("/training", response_class=PlainTextResponse)

@@ -80,7 +80,7 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> ASGIApp:
         tile_host = f"{parts.scheme}://{parts.netloc}"
     people = People(ledger) if settings.named else None
     guarded = Guard(app, hosts=settings.hosts, token=settings.token, people=people, tile_host=tile_host)
-    return GZipMiddleware(guarded, minimum_size=1000)
+    return GZipMiddleware(guarded, minimum_size=1000, compresslevel=4)  # a third of the time of 9, and 5 % more
 
 
 def _templates(desk: Desk) -> Environment:

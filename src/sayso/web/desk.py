@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -49,6 +49,7 @@ class Desk:
         self._cursor = 0
         self._judged = 0
         self._retired = 0
+        self._taken = -1  # the ledger's last write that was taken in
         self._rows: list[MatterRow] | None = None
         self._voices: Voices | None = None
         self.hues: dict[str, str] = {}  # a colour for each party: those with most matters differ from each other
@@ -88,7 +89,10 @@ class Desk:
         if not self.wait(seconds):
             raise NotReady(self.weighing)
         with self._lock:
-            self._take_in()
+            mark = last_write(self.ledger)
+            if mark != self._taken:
+                self._take_in()
+                self._taken = mark
             yield self._weigher
 
     def rows(self) -> list[MatterRow]:
@@ -130,8 +134,13 @@ class Desk:
 
     def matter(self, id: str) -> Weighed | None:
         """The matter of that id, or None."""
-        self.rows()
-        return self._by_id.get(id)
+        return next(iter(self.matters([id])), None)
+
+    def matters(self, ids: Iterable[str]) -> list[Weighed]:
+        """The matters of these ids, in their order; those that are not there are left out."""
+        with self.using():
+            self.rows()
+            return [self._by_id[id] for id in ids if id in self._by_id]
 
     def _weigh_all(self) -> None:
         try:

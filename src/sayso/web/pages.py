@@ -96,7 +96,8 @@ def chosen_rows(desk: Desk, wanted: Wanted, sort: str, words: str | None) -> lis
 
 def with_briefs(desk: Desk, rows: list[MatterRow]) -> list[tuple[MatterRow, Brief]]:
     """The rows that a page shows, each with its matter in a few lines."""
-    return [(row, brief_of(item)) for row in rows if (item := desk.matter(row.id)) is not None]
+    items = {item.matter.id: item for item in desk.matters(row.id for row in rows)} if rows else {}
+    return [(row, brief_of(items[row.id])) for row in rows if row.id in items]
 
 
 @router.get("/")
@@ -294,7 +295,8 @@ def place(request: Request, desk: TheDesk, name: Annotated[str, Query(max_length
 @router.get("/map")
 def map_(request: Request, desk: TheDesk) -> Response:
     """Places as what is known of them."""
-    places = map_places(desk.rows())
+    rows = desk.rows()
+    places = desk.kept("places", lambda: map_places(rows))
     days = sorted({one.first for one in places if one.first})
     return render(
         request,
