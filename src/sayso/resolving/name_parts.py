@@ -41,7 +41,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
         if len(part.folded) >= SHORTEST and part.folded != whole and not part.folded.isdigit():
             found.setdefault(part.folded, part)
 
-    for spelling in (*respelt(latin(name)), *translated(name)):
+    for spelling in (*respelt(latin(name)), *translated(name), *_with_first_word(name, _SHORT)):
         offer(Part(spelling, respelt=True))
     pieces = [piece for piece in _HOLDER.split(name.strip()) if fold(piece)]
     if len(pieces) > 1:
@@ -69,19 +69,25 @@ _TRANSLATED = {
     "lower": "nyzhnia nyzhnii nyzhnie nyzhnya nizhniy nizhnyaya nizhneye donji donja unter nieder",
     "red": "chervona chervonyi chervone krasna krasnyi krasnyy krasnoye krasnaya",
     "white": "bila bilyi bile bela belyy beloye belaya",
-    "mt": "mount mountain", "st": "saint sankt san sveti", "ste": "sainte", "sta": "santa", "sto": "santo",
-    "ft": "fort", "pto": "puerto", "cd": "ciudad", "hts": "heights", "spgs": "springs",
-}  # fmt: skip
+}
 _TRANSLATED |= {"big": _TRANSLATED["great"], "greater": _TRANSLATED["great"], "small": _TRANSLATED["little"]}
+_SHORT = {
+    "mt": "mount mountain", "st": "saint sankt san sveti", "ste": "sainte", "sta": "santa", "sto": "santo",
+    "ft": "fort", "pto": "puerto", "cd": "ciudad",
+}  # fmt: skip
 
 
 def translated(name: str) -> list[str]:
     """`name` with its first word put back into the language it may have been translated from, folded."""
+    return _with_first_word(name, _TRANSLATED)
+
+
+def _with_first_word(name: str, others: dict[str, str]) -> list[str]:
     words = [fold(word) for word in _WORD.findall(latin(name[:LONGEST]))][:MOST_WORDS]
     if len(words) < 2:
         return []
     rest = "".join(words[1:])
-    return [word + rest for word in _TRANSLATED.get(words[0], "").split()]
+    return [word + rest for word in others.get(words[0], "").split()]
 
 
 # Wade-Giles and the postal romanization of Chinese, by initial and final, to Pinyin (ISO 7098).
