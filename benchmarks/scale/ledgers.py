@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,6 +23,7 @@ from sqlalchemy import text
 from benchmarks.ledger import make_entries
 from sayso.ledger import ClaimFilter, Ledger, open_ledger
 from sayso.ledger.copying import copied_tables
+from sayso.ledger.verifying import count_reports
 from sayso.ledger.writing import write_entry
 from tests.postgres import Server
 
@@ -60,8 +62,7 @@ def measure_dossiers(*, claims: int, seeded: Path | None = None) -> dict[str, An
     server = Server("-c shared_buffers=512MB -c fsync=off")
     with tempfile.TemporaryDirectory() as folder:
         path = seeded or Path(folder) / "seeded.sayso"
-        if not path.exists():
-            seed(path, claims)
+        seed(path, claims)
         address = server.fresh("dossier")
         with open_ledger(path) as ledger:
             found["sqlite"] = ask(ledger, server)
@@ -73,10 +74,10 @@ def measure_dossiers(*, claims: int, seeded: Path | None = None) -> dict[str, An
 
 
 def seed(path: Path, claims: int) -> None:
-    """Fill a ledger, many reports to a transaction."""
+    """Fill a ledger up to so many claims, many reports to a transaction; what is there of them is not made again."""
     with open_ledger(path) as ledger:
-        batch = []
-        for entry in make_entries(claims):
+        batch: list[Any] = []
+        for entry in islice(make_entries(claims), _held(ledger), None):
             batch.append(entry)
             if len(batch) == AT_ONCE:
                 _write(ledger, batch)
@@ -84,6 +85,11 @@ def seed(path: Path, claims: int) -> None:
         _write(ledger, batch)
         with ledger.writing() as connection:
             connection.execute(text("ANALYZE"))
+
+
+def _held(ledger: Ledger) -> int:
+    with ledger.reading() as connection:
+        return count_reports(connection)
 
 
 def _write(ledger: Ledger, batch: list[Any]) -> None:

@@ -89,7 +89,7 @@ def _crew(way: str, orders: Orders, workers: int) -> Crew:
         return Loop(orders)
     if kind == "pool":
         return Pool(orders, hands)
-    os.environ["RAY_worker_niceness"] = "0"  # Ray's own default is 15: everything else would go first
+    os.environ.update(RAY_worker_niceness="0")  # Ray's own default is 15: everything else would go first
     from sayso.corpus.on_ray import RayCrew
 
     return RayCrew(orders, hands=hands)

@@ -8,6 +8,7 @@ number N" never misses one that was committed late.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -23,6 +24,11 @@ from sayso.ledger.folding import clean, fold_terms, fold_words
 TURN = 0x5341594F  # "SAYO": the advisory lock that writers of a ledger take turns by
 OLDEST = 140000  # 14.0, the oldest release that PostgreSQL's makers still mend
 CONNECT_SECONDS = 10
+_INDEX_WORDS = text(
+    "INSERT INTO claim_words (claim, words) SELECT CAST(each ->> 'claim' AS bigint), "
+    "array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(each -> 'words'))) "
+    "FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS each"
+)
 
 
 class PostgreSQL:
@@ -46,6 +52,8 @@ class PostgreSQL:
             max_overflow=24,
             connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "sayso"},
         )
+        # Many rows in one statement, as the server likes them: psycopg would send each row as a statement of its own.
+        engine.dialect.use_insertmanyvalues_wo_returning = True
         wait = max(1, int(timeout * 1000))
 
         def begin(connection: Connection) -> None:
@@ -54,9 +62,10 @@ class PostgreSQL:
                 return
             # The turn is taken before the snapshot, by a statement of its own: a writer must see what the one before
             # it wrote, which under REPEATABLE READ only a snapshot taken after the wait shows.
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+            connection.exec_driver_sql(
+                f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {wait}; "
+                f"SELECT pg_advisory_xact_lock({TURN})"
+            )
 
         event.listen(engine, "begin", begin)
         return engine
@@ -74,10 +83,8 @@ class PostgreSQL:
 
     def index_words(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
         """Add claims (number, words) to the full-text index."""
-        connection.execute(
-            text("INSERT INTO claim_words (claim, words) VALUES (:seq, array_to_tsvector(CAST(:words AS text[])))"),
-            [{"seq": seq, "words": sorted(set(fold_words(words)))} for seq, words in rows],
-        )
+        held = [{"claim": seq, "words": sorted(set(fold_words(words)))} for seq, words in rows]
+        connection.execute(_INDEX_WORDS, {"rows": json.dumps(held)})
 
     def matches(self, words: str) -> ColumnElement[bool]:
         """All words must stand in the claim. Cast, not parsed: the server's parser would divide words its own way."""

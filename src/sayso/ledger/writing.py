@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, insert, select
 
 from sayso.contract import span_to_json
 from sayso.errors import LedgerError
@@ -24,8 +24,10 @@ INDEXES: tuple[tuple[Table, Callable[[Claim, int], list[stored.Values]]], ...] =
 )
 # Statements made once: to make one costs as much as to run it.
 _CLAIMS_NUMBERED = insert(tables.claims).returning(tables.claims.c.seq, sort_by_parameter_order=True)
-# Alike in both engines; SQLAlchemy has it in each dialect's own words only.
-_NAMES_ONCE = text('INSERT INTO names ("of", "key") VALUES (:of, :key) ON CONFLICT DO NOTHING')
+_NAMES_MET = select(tables.names.c["of"], tables.names.c.key).where(
+    tables.names.c.key.in_(bindparam("keys", expanding=True))
+)
+AT_ONCE = 5000  # names asked for in one statement: SQLite takes 32,766 values
 NAMED = {tables.claim_sources: "source", tables.claim_places: "place", tables.claim_actors: "actor"}
 
 
@@ -68,11 +70,16 @@ def write_entry(connection: Connection, entry: Entry, dialect: Dialect, *, by: s
     """Write what of the entry is not there yet. Writing an entry twice adds nothing."""
     report = entry.arrival.report
     fresh = _write_report(connection, entry.arrival)
-    text = _write_text(connection, report)
-    if _reading_of(connection, text, entry.reader) is not None:
+    # Of a report that was not there, nothing else can be: a question less is a way to the server less.
+    text = None if fresh else _text_of(connection, report)
+    if text is None:
+        text = _insert(connection, tables.texts, stored.text_row(report))
+    elif _reading_of(connection, text, entry.reader) is not None:
         return Added(report=False, reading=False)
     bodies = [stored.body_of(claim) for claim in entry.claims]
     reading = _write_reading(connection, entry, text, run, bodies)
+    if not fresh:
+        _supersede_older(connection, report, reading)
     claims = _write_claims(connection, entry, reading, dialect, bodies)
     gaps = write_gaps(connection, (*entry.arrival.gaps, *entry.gaps), reading=reading, run=run, report=report)
     record(
@@ -112,15 +119,14 @@ def _write_report(connection: Connection, arrival: Arrival) -> bool:
     return True
 
 
-def _write_text(connection: Connection, report: Report) -> int:
-    found = connection.execute(
+def _text_of(connection: Connection, report: Report) -> int | None:
+    return connection.execute(
         select(tables.texts.c.seq).where(
             tables.texts.c.report == report.id,
             tables.texts.c.extractor == report.extractor,
             tables.texts.c.digest == report.text_digest,
         )
     ).scalar()
-    return found if found is not None else _insert(connection, tables.texts, stored.text_row(report))
 
 
 def _reading_of(connection: Connection, text: int, reader: str) -> int | None:
@@ -129,12 +135,11 @@ def _reading_of(connection: Connection, text: int, reader: str) -> int | None:
 
 
 def _write_reading(connection: Connection, entry: Entry, text: int, run: int | None, bodies: list[str]) -> int:
-    report = entry.arrival.report.id
-    reading = _insert(
+    return _insert(
         connection,
         tables.readings,
         {
-            "report": report,
+            "report": entry.arrival.report.id,
             "text": text,
             "reader": entry.reader,
             "run": run,
@@ -143,16 +148,18 @@ def _write_reading(connection: Connection, entry: Entry, text: int, run: int | N
             "at": now(),
         },
     )
+
+
+def _supersede_older(connection: Connection, report: Report, reading: int) -> None:
     readings, superseded = tables.readings.c, tables.superseded
     older = select(readings.seq).where(
-        readings.report == report,
+        readings.report == report.id,
         readings.seq != reading,
         readings.seq.not_in(select(superseded.c.reading)),
     )
     rows = [{"reading": seq, "by_reading": reading} for seq in connection.execute(older).scalars()]
     if rows:
         connection.execute(insert(superseded), rows)
-    return reading
 
 
 def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: Dialect, bodies: list[str]) -> int:
@@ -162,11 +169,13 @@ def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: D
     rows = [stored.claim_row(claim, body, report, reading) for claim, body in zip(entry.claims, bodies, strict=True)]
     numbers = connection.execute(_CLAIMS_NUMBERED, rows).scalars()
     numbered = list(zip(numbers.all(), entry.claims, strict=True))
+    names: set[tuple[str, str]] = set()
     for table, rows_of in INDEXES:
         found = [row for seq, claim in numbered for row in rows_of(claim, seq)]
         if found:
             connection.execute(insert(table), found)
-            _note_names(connection, table, found)
+            names |= _names_of(table, found)
+    _note_names(connection, names)
     vectors = [{"claim": seq, "vector": claim.vector} for seq, claim in numbered if claim.vector]
     if vectors:
         connection.execute(insert(tables.claim_vectors), vectors)
@@ -174,12 +183,20 @@ def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: D
     return len(numbered)
 
 
-def _note_names(connection: Connection, table: Table, rows: list[stored.Values]) -> None:
+def _names_of(table: Table, rows: list[stored.Values]) -> set[tuple[str, str]]:
     of = NAMED.get(table)
-    if of is None:
-        return
-    keys = sorted({row[column] for row in rows for column in ("key", "surface") if column in row})
-    connection.execute(_NAMES_ONCE, [{"of": of, "key": key} for key in keys])
+    return {(of, row[column]) for row in rows for column in ("key", "surface") if column in row} if of else set()
+
+
+def _note_names(connection: Connection, names: set[tuple[str, str]]) -> None:
+    """Note the names that were never met. Writers take turns, so that nobody else notes them in between."""
+    keys = sorted({key for _, key in names})
+    met: set[tuple[str, str]] = set()
+    for start in range(0, len(keys), AT_ONCE):
+        found = connection.execute(_NAMES_MET, {"keys": keys[start : start + AT_ONCE]})
+        met |= {(row[0], row[1]) for row in found}
+    if fresh := sorted(names - met):
+        connection.execute(insert(tables.names), [{"of": of, "key": key} for of, key in fresh])
 
 
 def write_gaps(
