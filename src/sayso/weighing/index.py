@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from sayso.model import Kind
-from sayso.weighing.keys import GROUND, RESOLVED, UNRESOLVED, block_keys, block_reach, look_keys
+from sayso.weighing.keys import GROUND, RESOLVED, UNRESOLVED, block_keys, block_reach, look_keys, name_reach
 from sayso.weighing.sketches import Sketch
 from sayso.weighing.words import spelled_alike
 
@@ -82,7 +82,7 @@ class MemoryIndex:
             return ()
         if item.kind in GROUND and not named:
             return self._nearest(block, item.last)
-        days = max(CHAIN_DAYS if named else 0, block_reach(key, item.kind)) + 1
+        days = (name_reach(item) if named else block_reach(key, item.kind)) + 1
         start = bisect_left(block, (item.first - days, 0, ""))
         stop = bisect_left(block, (item.last + days + self._longest[key] + 1, 0, ""))
         near = [unit for _, first, unit in block[start:stop] if first <= item.last + days]

@@ -82,6 +82,13 @@ def block_reach(key: str, kind: Kind) -> int:
     return 7 if kind in INCIDENT or kind is Kind.HAZARD else max(_WINDOWS[kind], 5)
 
 
+def name_reach(item: Sketch) -> int:
+    """How far in days a claim looks for others by the name of its place."""
+    if item.explosive:
+        return _WINDOWS[Kind.HAZARD]
+    return _WINDOWS[Kind.CONTROL] if item.kind in GROUND else 7
+
+
 def block_keys(item: Sketch) -> frozenset[str]:
     """The blocks a claim stands in: two claims are compared only where they share one."""
     keys: set[str] = set()

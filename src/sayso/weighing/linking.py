@@ -323,9 +323,11 @@ def _incident_days(left: Sketch, right: Sketch, gap: int) -> tuple[float, str]:
         return 1.2, "on the same day"
     if left.dated and right.dated:
         return (-0.8, "a day apart") if gap == 1 else (-2.0, f"{gap} days apart, both dated")
+    if not left.dated and not right.dated:
+        return (0.6, "told a day apart") if gap == 1 else (0.0, f"told {gap} days apart")
     # An undated report tells of its own day or of the days just before.
     undated, dated = (left, right) if right.dated else (right, left)
-    if undated.dated or dated.first is None or undated.last is None or dated.first <= undated.last:
+    if dated.first is None or undated.last is None or dated.first <= undated.last:
         return (0.6, "a day apart") if gap == 1 else (0.0, f"{gap} days apart")
     return -1.5, "told before it happened"
 
