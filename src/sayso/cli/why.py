@@ -22,18 +22,23 @@ def why(left: str, right: str, as_json: bool, ledger_path: str) -> None:
     \b
       sayso why 3fa91c02 9b2e77d0
     """
-    from sayso.cli.output import data_console, short_id, write_line
+    from sayso.cli.output import content_of, data_console, one_line, short_id, write_line
     from sayso.ledger import open_ledger
     from sayso.views.matters import weigh_ledger
     from sayso.weighing.why import explain
 
     with open_ledger(ledger_path, create=False) as ledger:
-        one, two = ledger.claim(left).claim.id, ledger.claim(right).claim.id
+        asked = [ledger.claim(left).claim, ledger.claim(right).claim]
+        one, two = (claim.id for claim in asked)
+        days = [ledger.report_of(id).published or "no date" for id in (one, two)]
         found = explain(weigh_ledger(ledger), one, two)
     if as_json:
         write_line({"left": one, "right": two, **asdict(found)})
         return
     console = data_console()
+    for claim, day in zip(asked, days, strict=True):
+        line = f"{short_id(claim.id)}  {day[:10]}  {claim.origin.name}: {one_line(content_of(claim), 100)}"
+        console.print(line, style="cyan", highlight=False)
     console.print("In one matter." if found.together else "In different matters.", style="bold")
     for line in found.judged:
         console.print(f"  {line}", style="magenta")
@@ -42,7 +47,8 @@ def why(left: str, right: str, as_json: bool, ledger_path: str) -> None:
     if found.veto:
         console.print(f"  excluded: {found.veto}", style="red")
     else:
-        console.print(f"  {found.score:.1f} of the {found.needed:.1f} that link two claims", style="dim")
+        verdict = "enough" if found.score >= found.needed else "too little"
+        console.print(f"  {found.score:.1f} in all: {verdict}, {found.needed:.1f} link two claims", style="dim")
     if found.path:
         console.print(f"  tied through {' – '.join(short_id(claim) for claim in found.path)}")
     for line in found.relations:

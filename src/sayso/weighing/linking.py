@@ -309,7 +309,7 @@ def _days(left: Sketch, right: Sketch, evidence: Evidence) -> None:
     if left.kind in INCIDENT and right.kind in INCIDENT and not _both_explosive(left, right):
         evidence.append(_incident_days(left, right, gap))
     else:
-        evidence.append((0.6, "at the same time" if not gap else f"{gap} days apart"))
+        evidence.append((0.6, "at the same time" if not gap else "a day apart" if gap == 1 else f"{gap} days apart"))
 
 
 def _both_explosive(left: Sketch, right: Sketch) -> bool:

@@ -5,8 +5,10 @@ between.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.model import Matter
 from sayso.weighing.clustering import pair
 from sayso.weighing.linking import LINKED, Link, compare
 from sayso.weighing.matters import Weigher
@@ -32,12 +34,7 @@ def explain(weigher: Weigher, left: str, right: str) -> Explanation:
     """Why two claims are, or are not, in one matter."""
     link = _best_link(weigher, left, right)
     shared = [item for item in weigher.of_claim(left) if right in item.matter.claims]
-    relations = [
-        f"{relation.relation}: {relation.reason} ({relation.by})"
-        for item in shared
-        for relation in item.matter.relations
-        if {relation.left, relation.right} == {left, right}
-    ]
+    relations = [line for item in shared for line in _relations(item.matter, left, right)]
     path = _path(weigher, left, right, shared[0].matter.claims) if shared and not link.linked else ()
     return Explanation(
         together=bool(shared),
@@ -49,6 +46,28 @@ def explain(weigher: Weigher, left: str, right: str) -> Explanation:
         relations=tuple(relations),
         judged=tuple(_judged(weigher, left, right)),
     )
+
+
+def _relations(matter: Matter, left: str, right: str) -> Iterator[str]:
+    """The relations of the two, or, where one repeats another claim, of those that they repeat."""
+    repeats = {echo.claim: echo for echo in matter.echoes}
+    firsts = []
+    for claim in (left, right):
+        first, seen = claim, {claim}
+        while first in repeats and repeats[first].of not in seen:
+            first = repeats[first].of
+            seen.add(first)
+        if first != claim and {left, right} != {claim, first}:
+            yield f"{_short(claim)} repeats {_short(first)}: {repeats[claim].signal}"
+        firsts.append(first)
+    for one in matter.relations:
+        ends = {one.left, one.right}
+        if ends in ({left, right}, set(firsts)):
+            yield f"{_short(one.left)} {one.relation} {_short(one.right)}: {one.reason} (by {one.by})"
+
+
+def _short(claim: str) -> str:
+    return claim.split(":", 1)[-1][:8]
 
 
 def _best_link(weigher: Weigher, left: str, right: str) -> Link:
