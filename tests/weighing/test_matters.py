@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from benchmarks.scenario_files import load_scenarios
 from benchmarks.weighing_scenarios import Tally, score, summary
-from sayso.model import Matter
+from sayso.model import Judgement, Matter
 from sayso.weighing import Weigher, weigh
+from sayso.weighing.judgements import PAIRED, make_judgement
 
 SCENARIOS = load_scenarios()
 EVERYTHING = [claim for scenario in SCENARIOS for claim in scenario.claims]
@@ -49,6 +50,34 @@ def test_report_by_report_equals_all_at_once(chance: random.Random) -> None:
         if number % 17 == 0:
             weigher.matters()
     assert weigher.matters() == MATTERS
+
+
+def _decisions(chance: random.Random) -> list[Judgement]:
+    """A dozen decisions of every act, an undo among them, signed at different hours."""
+    made: list[Judgement] = []
+    for hour, act in enumerate(
+        ("reject", "correct", "link", "unlink", "collapse", "separate", "link", "unlink", "undo")
+    ):
+        left, right = (claim.id for claim in chance.sample(EVERYTHING, 2))
+        subject = chance.choice(made).id if act == "undo" else left
+        change = {"detail": {"value": "contested"}} if act == "correct" else None
+        object_ = right if act in PAIRED else None
+        made.append(make_judgement(act, subject, object_, by="Ana", at=f"2026-01-01T{hour:02}:00", change=change))
+    return made
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_reports_and_judgements_may_come_in_any_order(chance: random.Random) -> None:
+    judgements = _decisions(chance)
+    expected = weigh(EVERYTHING, REPORTS, judgements)
+    weigher = Weigher()
+    for arrived in chance.sample([*REPORTS.values(), *judgements], len(REPORTS) + len(judgements)):
+        if isinstance(arrived, Judgement):
+            weigher.judge([arrived])
+        else:
+            weigher.add([claim for claim in EVERYTHING if claim.report == arrived.id], [arrived])
+    assert weigher.matters() == expected
 
 
 def test_adding_twice_changes_nothing() -> None:
