@@ -36,6 +36,7 @@ OUTSIDE = frozenset(
 )
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’"})
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
+ASKABLE = frozenset({"people", "force", "name", "propn", "pronoun", "place"})  # of whom something is demanded
 THINGS = frozenset({"people", "force", "place", "structure", "weapon", "aid"})
 MOST_ACTORS = 12
 FOUGHT = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.STRIKE})
@@ -198,6 +199,8 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
             if _announcer(predication, slot, attribution):
                 continue
             heads = [each for head in predication.slots.get(slot, ()) for each in scene.tree.spread(head)]
+            if role == "recipient" and predication.sense.kind is Kind.DEMAND:
+                heads = [head for head in heads if scene.classes(head) & ASKABLE]  # a ceasefire is not asked for itself
             if role == "patient":
                 heads = [doer for head in heads for doer in _doers(scene, predication, head)]
             made = [
