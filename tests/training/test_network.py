@@ -12,6 +12,7 @@ from sayso.reading.encoder import Encoder  # noqa: E402
 from sayso.reading.pieces import Pieces  # noqa: E402
 from training.agree import agreement  # noqa: E402
 from training.batches import collate  # noqa: E402
+from training.blend import blend  # noqa: E402
 from training.export import export  # noqa: E402
 from training.losses import losses, total  # noqa: E402
 from training.network import Network, Shape  # noqa: E402
@@ -79,3 +80,16 @@ def test_a_checkpoint_comes_back_from_its_graphs(checkpoint: Path, tmp_path: Pat
         within = 0.07 if exact else 0.51  # even exact graphs keep some parameters as halves, rounded by 2 ** -11
         assert state[name].shape == value.shape
         assert float((state[name] - value).abs().max()) <= within * step + 1e-6, name
+
+
+def test_a_blend_is_the_mean_of_checkpoints_of_one_shape(checkpoint: Path, tmp_path: Path) -> None:
+    saved = torch.load(checkpoint)
+    other = {name: value + 1.0 for name, value in saved["average"].items()}
+    torch.save({**saved, "average": other, "step": 7}, tmp_path / "other.pt")
+    found = blend([checkpoint, tmp_path / "other.pt"])
+    assert found["step"] == 7
+    for name, value in saved["average"].items():
+        assert torch.allclose(found["average"][name], value + 0.5, atol=1e-5)
+    torch.save({**saved, "shape": {}}, tmp_path / "foreign.pt")
+    with pytest.raises(ValueError, match="shapes"):
+        blend([checkpoint, tmp_path / "foreign.pt"])
