@@ -33,3 +33,10 @@ def test_a_place_that_is_built_is_a_facility() -> None:
 
 def test_no_sentences_no_entities() -> None:
     assert find([[]], [scores([])], [[]]) == [[]]
+
+
+def test_the_stop_of_a_sentence_belongs_to_no_name() -> None:
+    words = split_words("from Brask Hill. Gone")
+    tags = ["O", "B-place", "I-place", "E-place", "O"]
+    ((found,),) = find([words], [scores(tags)], [[(0, 4), (4, 5)]])
+    assert (found.first, found.last) == (1, 3)

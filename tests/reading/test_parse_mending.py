@@ -50,3 +50,31 @@ def test_what_negates_the_first_part_of_a_hyphenated_predicate_negates_it_all() 
         "gains/NOUN/6/nsubj were/AUX/6/cop not/PART/4/advmod clear/ADJ/6/amod +-/PUNCT/4/punct +cut/VERB/0/root"
     )
     assert found["not"] == ("cut", "advmod")
+
+
+def test_a_name_right_behind_the_noun_that_it_modifies_is_in_apposition_to_it() -> None:
+    found = governors(
+        "He/PRON/2/nsubj told/VERB/0/root the/DET/4/det agency/NOUN/2/obl Orsk/PROPN/6/compound Blik/PROPN/4/nmod "
+        "of/ADP/8/case Brask/PROPN/4/nmod"
+    )
+    assert found["Blik"] == ("agency", "appos")
+    assert found["Brask"] == ("agency", "nmod")
+
+
+def test_a_day_right_behind_a_noun_is_no_name_of_it() -> None:
+    found = governors("The/DET/2/det talks/NOUN/4/nsubj Monday/PROPN/2/nmod failed/VERB/0/root")
+    assert found["Monday"] == ("talks", "nmod")
+
+
+def test_a_name_that_hangs_beside_the_noun_right_before_it_is_in_apposition_to_it() -> None:
+    found = governors("He/PRON/2/nsubj spoke/VERB/0/root to/ADP/4/case agency/NOUN/2/obl Blik/PROPN/2/obl")
+    assert found["Blik"] == ("agency", "appos")
+
+
+def test_what_is_said_hangs_from_the_saying_not_from_the_name_before_it() -> None:
+    found = governors(
+        "He/PRON/2/nsubj told/VERB/0/root agency/NOUN/2/obl Blik/PROPN/2/obl that/SCONJ/7/mark it/PRON/7/nsubj "
+        "rained/VERB/4/acl"
+    )
+    assert found["Blik"] == ("agency", "appos")
+    assert found["rained"] == ("told", "ccomp")

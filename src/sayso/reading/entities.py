@@ -24,6 +24,7 @@ FACILITIES = frozenset(
 
 
 # A sentence in which every word is as surely as this no entity's is not decoded.
+_STOPS = frozenset((".", "?", "!"))
 _SURELY_NONE = np.log(0.995)
 
 
@@ -50,6 +51,8 @@ def find(
 
 def _named(tokens: Sequence[Token], base: int, sure: Floats, tags: Ints) -> Iterator[Named]:
     for first, last, kind in spans(tags):
+        if last - first > 1 and last == len(tags) and tokens[base + last - 1].form in _STOPS:
+            last -= 1  # the stop ends the sentence, not the name
         label = ENTITIES[kind]
         if label == "place" and last - first > 1 and tokens[base + last - 1].form.lower() in FACILITIES:
             label = "facility"

@@ -6,6 +6,8 @@ Moscow progress"). Only what breaks the grammar itself is touched:
 
 - a second subject or object that a preposition introduces belongs to the noun before the preposition;
 - a name that follows a verb's subject with nothing between them is in apposition to it;
+- so is a name that modifies, without a preposition, the noun right before it or what that noun modifies ("told the
+  agency TASS"), unless it tells a day;
 - what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole.
 """
 
@@ -20,7 +22,9 @@ _CORE = frozenset(("nsubj", "obj"))
 _WITHIN = frozenset(("DET", "ADJ", "NUM", "PRON"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _OF_PREDICATES = frozenset(("aux", "cop", "nsubj", "mark"))
+_SIDE = frozenset(("nmod", "obl"))
 _PARTING = frozenset((",", ";", ":", "-", "–", "—"))
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _LONGEST_WAY = 60
 
 
@@ -31,11 +35,33 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
     for number, word in enumerate(words):
         if word.relation in _CORE and word.upos in _NOMINAL and word.head >= 0:
             _rehang(mended, number, core)
+        elif word.relation in _SIDE and word.upos == "PROPN" and (noun := _described(mended, number)) is not None:
+            mended[number] = replace(word, head=noun, relation="appos")
+            _release(mended, number, word.head)
         elif word.text == "-" and 0 < number < len(words) - 1:
             _join(mended, number)
         if word.relation in _CORE:
             core.append(number)
     return tuple(mended)
+
+
+def _described(words: Sequence[Word], number: int) -> int | None:
+    """The common noun right before a name, nothing but the name's own words between, that it or both hang from."""
+    word, at = words[number], number - 1
+    while at > 0 and words[at].head == number and words[at].relation in ("compound", "flat"):
+        at -= 1
+    if at < 0 or words[at].upos != "NOUN" or word.text.lower() in _DAYS:
+        return None
+    beside = words[at].head == word.head and words[at].relation == word.relation
+    return at if word.head == at or beside else None
+
+
+def _release(words: list[Word], name: int, verb: int) -> None:
+    """Give back to the verb the clause that "that" opens right behind a name, which bears none of its own."""
+    opened = name + 1 < len(words) and words[name + 1].text.lower() == "that" and words[name + 1].relation == "mark"
+    clause = words[name + 1].head if opened else -1
+    if clause >= 0 and words[clause].head == name and words[verb].upos == "VERB":
+        words[clause] = replace(words[clause], head=verb, relation="ccomp")
 
 
 def _rehang(words: list[Word], number: int, core: Sequence[int]) -> None:
