@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
@@ -13,18 +12,6 @@ from sayso.model import Claim, Report
 from tests.exports.scenario import matters
 
 TODAY = date(2023, 2, 5)
-
-# The schemata and properties that we write, of FollowTheMoney's model (github.com/opensanctions/followthemoney, folder
-# schema: Thing, Interval, Event, Article, Document, Person, LegalEntity, Organization).
-FOLLOW_THE_MONEY = {
-    "Article": {"title", "name", "publisher", "publishedAt", "sourceUrl", "language"},
-    "Person": {"name", "position", "summary"},
-    "Organization": {"name", "summary"},
-    "Event": {
-        "name", "summary", "startDate", "endDate", "location", "country", "involved", "namesMentioned", "publisher",
-        "sourceUrl", "proof", "recordId",
-    },
-}  # fmt: skip
 
 
 def test_each_format_writes_claims_or_matters_and_says_what_it_loses() -> None:
@@ -43,19 +30,6 @@ def test_geojson_is_what_its_library_takes(claim: Claim, report: Report) -> None
     text = "".join(asked.of_claims(iter([(claim, report), *pairs])))
     found = geojson.FeatureCollection.model_validate_json(text)
     assert len(found.features) >= len(pairs)
-
-
-def test_followthemoney_names_only_what_its_model_has(claim: Claim, report: Report) -> None:
-    asked = ask_leaving("ftm", "internal", "none", TODAY)
-    pairs = [(one.claim, one.report) for item in matters() for one in item.said if one.report]
-    lines = [json.loads(line) for line in asked.of_claims(iter([(claim, report), *pairs]))]
-    ids = {line["id"] for line in lines}
-    assert {line["schema"] for line in lines} == set(FOLLOW_THE_MONEY)
-    for line in lines:
-        assert set(line["properties"]) <= FOLLOW_THE_MONEY[line["schema"]]
-        assert all(isinstance(value, str) for values in line["properties"].values() for value in values)
-        for name in ("proof", "involved"):
-            assert set(line["properties"].get(name, [])) <= ids
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import pycountry
+
 from sayso.model import Claim, Report, Source, SourceKind, identify
 
 LOST = (
@@ -43,16 +45,32 @@ def entities(pairs: Iterable[tuple[Claim, Report]]) -> Iterator[Entity]:
 
 
 def _article(report: Report) -> Entity:
+    # A document has to have a name and a file's name there; what a report has neither of goes by its id.
+    path = (report.path or report.url or report.id).rstrip("/")
     return _entity(
         "Article",
         "article-" + report.id.split(":", 1)[1][:40],
         title=report.title,
-        name=report.title,
+        name=report.title or report.id,
+        fileName=path.rsplit("/", 1)[-1],
         publisher=report.publisher,
-        publishedAt=report.published,
-        sourceUrl=report.url,
-        language=report.language,
+        publishedAt=(report.published or "")[:10] or None,
+        sourceUrl=_address(report),
+        language=_language(report),
     )
+
+
+def _address(report: Report) -> str | None:
+    return report.url if report.url and report.url.startswith(("http://", "https://")) else None
+
+
+def _language(report: Report) -> str | None:
+    """The language by its three letters (ISO 639-3), as the format wants it."""
+    if not report.language:
+        return None
+    code = report.language.lower().replace("_", "-").split("-")[0]
+    found = pycountry.languages.get(**{"alpha_2" if len(code) == 2 else "alpha_3": code})
+    return found.alpha_3 if found else None
 
 
 def _voices(claim: Claim) -> Iterator[Entity]:
@@ -81,7 +99,7 @@ def _event(claim: Claim, report: Report) -> Entity:
         involved=voices,
         namesMentioned=[actor.name for actor in claim.actors],
         publisher=report.publisher,
-        sourceUrl=report.url,
+        sourceUrl=_address(report),
         proof="article-" + report.id.split(":", 1)[1][:40],
         recordId=claim.id,
     )

@@ -21,7 +21,7 @@ from sayso.views.places import MapPlace, map_places
 from sayso.views.rows import Wanted
 from sayso.views.towns import towns_within
 from sayso.views.training import training_lines
-from sayso.web.pages import TheDesk, blank, chosen_rows, render
+from sayso.web.rendering import TheDesk, blank, chosen_rows, render
 
 router = APIRouter(tags=["ledger"])
 MOST = 500

@@ -22,7 +22,7 @@ from sayso.ledger import Ledger
 from sayso.version import __version__
 from sayso.views.drawings.axes import hue
 from sayso.views.words import add_words, shown
-from sayso.web import api, exporting, judging, pages
+from sayso.web import api, exporting, judging, pages, record_pages, report_pages, work_pages
 from sayso.web.desk import Desk, NotReady
 from sayso.web.people import People
 from sayso.web.security import Guard
@@ -71,7 +71,7 @@ def make_app(ledger: Ledger, settings: Settings | None = None) -> ASGIApp:
     app.state.templates = _templates(desk)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api.router, prefix="/api")
-    for room in (pages, judging, exporting):
+    for room in (pages, report_pages, record_pages, work_pages, judging, exporting):
         app.include_router(room.router, include_in_schema=False)
     _answer_failures(app)
     tile_host = None

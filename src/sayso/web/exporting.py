@@ -16,7 +16,7 @@ from sayso.exports.profile import PROFILES, PUBLIC
 from sayso.ledger import ClaimFilter
 from sayso.views.matters import Asked, list_matters
 from sayso.views.records import record_place
-from sayso.web.pages import KINDS, TheDesk, blank, render
+from sayso.web.rendering import KINDS, TheDesk, blank, render
 from sayso.weighing import Weighed
 
 router = APIRouter()

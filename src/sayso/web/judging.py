@@ -16,8 +16,8 @@ from sayso.line import load_line
 from sayso.model import Arrival, Gap
 from sayso.views.judging import pass_judgement
 from sayso.views.spans import corrected_span
-from sayso.web.pages import TheDesk, blank
 from sayso.web.people import signed, user_of
+from sayso.web.rendering import TheDesk, blank
 from sayso.web.security import MAX_BODY_BYTES
 
 
