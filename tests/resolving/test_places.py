@@ -138,6 +138,16 @@ def test_near_keeps_distance_and_bearing() -> None:
     assert (other.precision, other.distance_km) == (Precision.NEAR, None)
 
 
+def test_a_small_town_far_from_all_else_needs_more_than_its_country() -> None:
+    # Kosiv lies in the west, 850 km from the other two
+    assert (
+        named("Izium and Balakliia were hit, and Kosiv. So said Ukraine.", "Izium", "Balakliia", "Kosiv", "Ukraine")[2]
+        == ""
+    )
+    assert named("In Kyiv, officials spoke of strikes on Marinka.", "Kyiv", "Marinka")[1] == "701845"
+    assert named("Kherson was hit, and Marinka. So said Ukraine.", "Kherson", "Marinka", "Ukraine")[1] == "701845"
+
+
 def test_what_nothing_tells_stays_unresolved_with_candidates() -> None:
     [place] = places("Volidar was mentioned.", "Volidar")
     assert place.id is None

@@ -283,17 +283,24 @@ _SUPPORT = {
     "country among others": float(np.log1p(0.5)), "people named": 0.5, "nearest": 0.05, "in holder": 0.5,
     "home country": 0.5,
 }  # fmt: skip
+_SURE = 0.5  # share from which on a place counts as one that the report names
+_FAR = float(np.exp(-5.0))  # "nearest" of a place 500 km from all others: a front may be as long
 _SMALL = 4.0  # decimal logarithm of the inhabitants below which a town needs more than its country's name
 
 
-def _stray(field: Field, company: Array) -> Array:
-    """Small towns far from every other place of the report that names some: a country alone does not speak for them.
+def _stray(field: Field, share: Array, company: Array) -> Array:
+    """Small towns far from every other place of a report that names some: a country alone does not speak for them.
 
-    A village that the gazetteer lacks would else be taken for a namesake at the other end of its country.
+    A village that the gazetteer lacks would else be taken for a namesake at the other end of its country. Capitals do
+    not count: officials speak there of what happened elsewhere.
     """
+    best = field.best(share)
+    local = (field.kind[best] != PlaceKind.COUNTRY) & (field.kind[best] != PlaceKind.AREA) & (share[best] >= _SURE)
+    local &= field.flags[best] & CAPITAL == 0
+    others = local.sum() - local[field.group]
     nearest, held = (company[:, TOGETHER.index(name)] for name in ("nearest", "in holder"))
     small = (field.kind == PlaceKind.TOWN) & (field.population < _SMALL)
-    found: Array = small & (nearest > 0) & (nearest < _SUPPORT["nearest"]) & (held < _SUPPORT["in holder"])
+    found: Array = small & (others > 0) & (nearest < _FAR) & (held < _SUPPORT["in holder"])
     return found
 
 
@@ -320,7 +327,7 @@ def choose(gazetteer: Gazetteer, groups: Sequence[Group], evidence: Evidence) ->
     supported = np.zeros(len(share), dtype=bool)
     for name, least in _SUPPORT.items():
         supported |= company[:, TOGETHER.index(name)] >= least
-    supported &= ~_stray(field, company)
+    supported &= ~_stray(field, share, company)
     return [
         Shares(share[start:end], supported[start:end])
         for start, end in zip(field.starts, field.starts[1:], strict=False)
