@@ -132,6 +132,15 @@ def test_a_day_receives_no_demand() -> None:
     assert all(one.name != "Monday" for claim in found for one in claim.actors)
 
 
+def test_a_country_that_acts_is_no_place_though_it_is_one_elsewhere() -> None:
+    first = "They/PRON/2/nsubj fought/VERB/0/root in/ADP/4/case Ukraine/PROPN/2/obl ./PUNCT/2/punct"
+    second = "Mines/NOUN/2/nsubj exploded/VERB/0/root ,/PUNCT/2/punct used/VERB/1/acl by/ADP/6/case Ukraine/PROPN/4/obl"
+    reading = read(first, second, entities={"Ukraine": "place"})
+    reading = attribute(reading, range(5, 11))
+    found = code(reading, Values(places=(place(reading, "Ukraine"),)))
+    assert all(not claim.places for claim in found if claim.content[0].start > 20)
+
+
 def test_a_content_of_two_events_is_two_claims() -> None:
     sentence = (
         "Russian/ADJ/2/amod forces/NOUN/3/nsubj captured/VERB/0/root Soledar/PROPN/3/obj and/CCONJ/6/cc "

@@ -34,6 +34,8 @@ CASES = [
      3, "alleged", A),
     ("it/PRON/2/nsubj appears/VERB/0/root that/SCONJ/5/mark they/PRON/5/nsubj shelled/VERB/2/ccomp it/PRON/5/obj",
      4, "assessed", A),
+    ("he/PRON/2/nsubj called/VERB/0/root the/DET/4/det shelling/NOUN/2/obj barbaric/ADJ/2/xcomp", 3, "asserted", A),
+    ("he/PRON/2/nsubj called/VERB/0/root for/ADP/4/case strikes/NOUN/2/obl", 3, "demanded", A),
 ]  # fmt: skip
 
 

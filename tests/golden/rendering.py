@@ -59,7 +59,7 @@ def _claim_lines(claim: Claim) -> Iterator[str]:
     parts += [f"with {munition.id}" for munition in claim.munitions]
     parts += [f"{name}={value}" for name, value in sorted(claim.detail.items()) if value and name != "safety"]
     if claim.strength.condition:
-        parts.append(f"if {claim.strength.condition.text}")
+        parts.append(f"condition “{claim.strength.condition.text}”")
     if claim.denies:
         parts.append("denies another claim of the report")
     if parts:

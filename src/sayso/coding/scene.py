@@ -131,6 +131,8 @@ class Scene:
             if place is None or index in taken or word.upos != "PROPN":
                 continue
             entity = self.entity_at.get(index)
+            if entity is not None and entity.label == "place":
+                continue  # seen by the resolver, and left out as somebody: "weapons used by Ukraine"
             if entity is None or entity.last - entity.first == 1:
                 self.places.append((replace(place, span=self.span(index, index)), index))
 

@@ -29,6 +29,8 @@ def mend(view: View, draft: Draft) -> Draft:
         before = view.words[verb - 1].text if verb else ""
         if view.lower[verb] == "asked" and (before == "," or view.child(verb, *SUBJECT) is None):
             draft.carried = True  # "Asked whether …, he said": a question put to the source is not its word
+        elif _is_questioned(view, draft, verb):
+            draft.carried = True  # "he was asked how it would end"
         elif _is_expletive(view, draft, verb):
             draft.source = []
     _take_name(view, draft)
@@ -56,6 +58,12 @@ def _find_source(view: View, draft: Draft, verb: int) -> None:
     draft.source = [number for number in found if number not in draft.cue]
     draft.content = left
     draft.score *= 0.9
+
+
+def _is_questioned(view: View, draft: Draft, verb: int) -> bool:
+    """Whether the source is whom somebody asked, not who asks."""
+    asked = view.lower[verb] in ("asked", "pressed", "questioned", "quizzed") and is_passive(view, verb)
+    return asked and view.child(verb, *SUBJECT) in draft.source
 
 
 def _is_expletive(view: View, draft: Draft, verb: int) -> bool:

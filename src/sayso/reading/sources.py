@@ -38,6 +38,7 @@ _TIMES = frozenset(
         "on",
     )
 )
+_HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
 _ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "sir", "madam", "rival", "opponent", "colleague", "friend", "fellow"))
 _FIRST = frozenset(("i", "me", "we", "us", "my", "our"))
 # Governments answer to their capital or country: as sources they act as organizations.
@@ -246,7 +247,7 @@ def _role(view: View, words: Sequence[int], own: Sequence[int]) -> list[int]:
     for first, last in runs(sorted(left)):
         run = _trim(view, range(first, last))
         while run and (
-            view.lower[run[0]] in _DETERMINERS or view.words[run[0]].upos in ("PRON", "ADP", "NUM", "PUNCT")
+            view.lower[run[0]] in _DETERMINERS | _HOURS or view.words[run[0]].upos in ("PRON", "ADP", "NUM", "PUNCT")
         ):
             del run[0]
         while (

@@ -35,9 +35,7 @@ ANCHOR_SHARE = 0.5
 KEPT = 5  # candidates that a place keeps
 NEAR_KM = 15.0  # how far "near" and "around" reach where no distance is given
 _LOCAL = frozenset({int(PlaceKind.TOWN), int(PlaceKind.REGION), int(PlaceKind.DISTRICT)})
-_SPATIAL = frozenset(
-    {"in", "at", "near", "from", "to", "into", "around", "outside", "inside", "through", "across", "of"}
-)
+_SPATIAL = frozenset({"in", "at", "near", "into", "around", "outside", "inside"})
 _GENITIVE = re.compile(r"['’]s?$")
 _COMMA = re.compile(r"\s*,\s+")
 _PRECISION = {

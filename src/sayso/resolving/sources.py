@@ -16,6 +16,7 @@ from sayso.resolving.names import Name, name_form
 from sayso.resolving.organization_matching import same_organization
 from sayso.resolving.parties import Parties
 
+_RELATED = frozenset({"rival", "opponent", "colleague", "friend"})  # who stands to whom is no office
 _NAMED = {SourceKind.PERSON: "person", SourceKind.ORGANIZATION: "organization"}
 
 
@@ -43,8 +44,8 @@ def resolve_source(source: Source, names: Sequence[Name], parties: Parties) -> S
     words = source.span.text if source.span is not None else None
     named = _name_of(source, names) if source.kind in _NAMED else None
     role = source.role
-    if named is not None and role is None and named.roles and source.kind is SourceKind.PERSON:
-        role = named.roles[0].text
+    if named is not None and role is None and source.kind is SourceKind.PERSON:
+        role = next((one.text for one in named.roles if fold(one.text) not in _RELATED), None)
     name = named.name if named is not None and source.kind is SourceKind.PERSON else source.name
     if source.party is not None:
         party: str | None = source.party
