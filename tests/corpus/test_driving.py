@@ -111,7 +111,7 @@ def test_workers_killed_twenty_times_at_random_change_nothing(corpus: MakeCorpus
 def test_a_disk_that_fills_in_the_middle_of_a_shard_of_a_worker(corpus: MakeCorpus, tmp_path: Path) -> None:
     out, calm = tmp_path / "out", tmp_path / "calm"
     shards = [*plan([str(corpus(10))]), *plan([str(corpus(400, name="long.jsonl"))])]
-    drive(shards, calm, Loop(orders(calm, rows_a_group=20)))
+    drive(shards, calm, Pool(orders(calm, rows_a_group=20), 1))  # in workers of its own: the setting is theirs
     full = drive(shards, out, Pool(orders(out, rows_a_group=20, file_limit=100_000), 2))
     assert "too large" in full.failed[shards[1].name]
     assert [receipt.shard for receipt in receipts(out)] == [shards[0].id]
