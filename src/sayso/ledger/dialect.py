@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine
+from sqlalchemy import ColumnElement, Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import LedgerError
@@ -30,6 +30,12 @@ class Dialect(Protocol):
 
     def index_words(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
         """Add claims (number, words) to the full-text index."""
+
+    def insert_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Add rows to a table that does not number them, by the engine's quickest way."""
+
+    def insert_numbered(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Add rows to a table that numbers them; gives their numbers, in their order."""
 
     def matches(self, words: str) -> ColumnElement[bool]:
         """The condition on `claims.seq` that all of `words` stand in the claim; a last word may end in `*`."""

@@ -11,8 +11,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, cast, column, create_engine, event, select, table, text
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    LargeBinary,
+    Table,
+    TextClause,
+    cast,
+    column,
+    create_engine,
+    event,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -24,11 +44,29 @@ from sayso.ledger.folding import clean, fold_terms, fold_words
 TURN = 0x5341594F  # "SAYO": the advisory lock that writers of a ledger take turns by
 OLDEST = 140000  # 14.0, the oldest release that PostgreSQL's makers still mend
 CONNECT_SECONDS = 10
+_KINDS = {BigInteger: "bigint", Integer: "integer", Float: "double precision"}
 _INDEX_WORDS = text(
     "INSERT INTO claim_words (claim, words) SELECT CAST(each ->> 'claim' AS bigint), "
     "array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(each -> 'words'))) "
     "FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS each"
 )
+
+
+@cache
+def _insert_json(table: Table) -> TextClause:
+    """Rows of a JSON list into a table, in their order; bytes are hexadecimal there. Gives `seq` where rows have it."""
+    wanted = [each for each in table.columns if each is not table.autoincrement_column]
+    kinds = {each.name: _KINDS.get(type(each.type), "text") for each in wanted}
+    binary = [each.name for each in wanted if isinstance(each.type, LargeBinary)]
+    names = ", ".join(f'"{name}"' for name in kinds)
+    values = ", ".join(f"decode(\"{name}\", 'hex')" if name in binary else f'"{name}"' for name in kinds)
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in kinds.items())
+    returning = " RETURNING seq" if table.autoincrement_column is not None else ""
+    return text(
+        f"INSERT INTO {table.name} ({names}) SELECT {values} "
+        f"FROM ROWS FROM (jsonb_to_recordset(CAST(:rows AS jsonb)) AS ({columns})) WITH ORDINALITY AS given "
+        f"ORDER BY ordinality{returning}"
+    )
 
 
 class PostgreSQL:
@@ -52,8 +90,6 @@ class PostgreSQL:
             max_overflow=24,
             connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "sayso"},
         )
-        # Many rows in one statement, as the server likes them: psycopg would send each row as a statement of its own.
-        engine.dialect.use_insertmanyvalues_wo_returning = True
         wait = max(1, int(timeout * 1000))
 
         def begin(connection: Connection) -> None:
@@ -85,6 +121,17 @@ class PostgreSQL:
         """Add claims (number, words) to the full-text index."""
         held = [{"claim": seq, "words": sorted(set(fold_words(words)))} for seq, words in rows]
         connection.execute(_INDEX_WORDS, {"rows": json.dumps(held)})
+
+    def insert_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Add rows as one JSON value: one statement that never changes, which the server parses and plans once.
+
+        psycopg sends a statement for each row otherwise, or parses a longer one anew for every number of rows.
+        """
+        connection.execute(_insert_json(table), {"rows": json.dumps(rows, default=bytes.hex)})
+
+    def insert_numbered(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Add rows; gives their numbers, in their order: they are numbered as they are inserted."""
+        return sorted(connection.execute(_insert_json(table), {"rows": json.dumps(rows, default=bytes.hex)}).scalars())
 
     def matches(self, words: str) -> ColumnElement[bool]:
         """All words must stand in the claim. Cast, not parsed: the server's parser would divide words its own way."""

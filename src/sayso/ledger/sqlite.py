@@ -8,15 +8,18 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Table,
     column,
     create_engine,
     event,
+    insert,
     literal_column,
     select,
     table,
@@ -108,6 +111,15 @@ class SQLite:
             text("INSERT INTO claim_words(rowid, words) VALUES (:seq, :words)"),
             [{"seq": seq, "words": " ".join(fold_words(words))} for seq, words in rows],
         )
+
+    def insert_rows(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Add rows, a prepared statement run for each."""
+        connection.execute(insert(table), rows)
+
+    def insert_numbered(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Add rows; gives their numbers, in their order."""
+        query = insert(table).returning(table.c.seq, sort_by_parameter_order=True)
+        return list(connection.execute(query, rows).scalars())
 
     def matches(self, words: str) -> ColumnElement[bool]:
         """All words must stand in the claim; each is quoted, so that no word is read as FTS5's query language."""

@@ -23,7 +23,6 @@ INDEXES: tuple[tuple[Table, Callable[[Claim, int], list[stored.Values]]], ...] =
     (tables.claim_munitions, stored.munition_rows),
 )
 # Statements made once: to make one costs as much as to run it.
-_CLAIMS_NUMBERED = insert(tables.claims).returning(tables.claims.c.seq, sort_by_parameter_order=True)
 _NAMES_MET = select(tables.names.c["of"], tables.names.c.key).where(
     tables.names.c.key.in_(bindparam("keys", expanding=True))
 )
@@ -167,18 +166,18 @@ def _write_claims(connection: Connection, entry: Entry, reading: int, dialect: D
         return 0
     report = entry.arrival.report
     rows = [stored.claim_row(claim, body, report, reading) for claim, body in zip(entry.claims, bodies, strict=True)]
-    numbers = connection.execute(_CLAIMS_NUMBERED, rows).scalars()
-    numbered = list(zip(numbers.all(), entry.claims, strict=True))
+    numbers = dialect.insert_numbered(connection, tables.claims, rows)
+    numbered = list(zip(numbers, entry.claims, strict=True))
     names: set[tuple[str, str]] = set()
     for table, rows_of in INDEXES:
         found = [row for seq, claim in numbered for row in rows_of(claim, seq)]
         if found:
-            connection.execute(insert(table), found)
+            dialect.insert_rows(connection, table, found)
             names |= _names_of(table, found)
-    _note_names(connection, names)
+    _note_names(connection, names, dialect)
     vectors = [{"claim": seq, "vector": claim.vector} for seq, claim in numbered if claim.vector]
     if vectors:
-        connection.execute(insert(tables.claim_vectors), vectors)
+        dialect.insert_rows(connection, tables.claim_vectors, vectors)
     dialect.index_words(connection, [(seq, stored.words_of(claim)) for seq, claim in numbered])
     return len(numbered)
 
@@ -188,7 +187,7 @@ def _names_of(table: Table, rows: list[stored.Values]) -> set[tuple[str, str]]:
     return {(of, row[column]) for row in rows for column in ("key", "surface") if column in row} if of else set()
 
 
-def _note_names(connection: Connection, names: set[tuple[str, str]]) -> None:
+def _note_names(connection: Connection, names: set[tuple[str, str]], dialect: Dialect) -> None:
     """Note the names that were never met. Writers take turns, so that nobody else notes them in between."""
     keys = sorted({key for _, key in names})
     met: set[tuple[str, str]] = set()
@@ -196,7 +195,7 @@ def _note_names(connection: Connection, names: set[tuple[str, str]]) -> None:
         found = connection.execute(_NAMES_MET, {"keys": keys[start : start + AT_ONCE]})
         met |= {(row[0], row[1]) for row in found}
     if fresh := sorted(names - met):
-        connection.execute(insert(tables.names), [{"of": of, "key": key} for of, key in fresh])
+        dialect.insert_rows(connection, tables.names, [{"of": of, "key": key} for of, key in fresh])
 
 
 def write_gaps(
