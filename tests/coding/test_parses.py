@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.coding import code
-from sayso.model import Claim, Kind
+from sayso.model import Claim, Kind, Polarity
 from tests.coding.building import Values, attribute, figure, place, read
 
 
@@ -93,3 +93,29 @@ def test_what_a_strike_hit_is_not_lost_to_the_verb_that_tells_its_toll() -> None
 def test_ordnance_that_is_cleared_is_no_bombing() -> None:
     sentence = "Sappers/NOUN/2/nsubj defused/VERB/0/root two/NUM/5/nummod explosive/ADJ/5/amod devices/NOUN/2/obj"
     assert {claim.kind for claim in _code(sentence)} == {Kind.HAZARD}
+
+
+def test_the_number_of_hurt_is_not_taken_for_dead() -> None:
+    sentence = (
+        "Four/NUM/2/nummod people/NOUN/3/nsubj died/VERB/0/root and/CCONJ/7/cc nine/NUM/7/nsubj were/AUX/7/aux "
+        "injured/VERB/3/conj"
+    )
+    reading = attribute(read(sentence, entities={}), range(7))
+    figures = (figure(reading, "Four", 4), figure(reading, "nine", 9))
+    (claim,) = code(reading, Values(figures=figures))
+    assert [(one.lower, one.category) for one in claim.figures] == [(4, "killed"), (9, "wounded")]
+
+
+def test_what_they_failed_to_do_did_not_happen_however_the_clause_hangs() -> None:
+    sentence = (
+        "Rebels/NOUN/2/nsubj failed/VERB/0/root to/PART/4/mark storm/VERB/2/advcl the/DET/6/det barracks/NOUN/4/obj"
+    )
+    (claim,) = _code(sentence)
+    assert (claim.kind, claim.strength.polarity) == (Kind.FIGHTING, Polarity.NEGATED)
+
+
+def test_a_thing_demanded_is_not_asked_for_itself() -> None:
+    sentence = "Zoria/PROPN/2/nsubj demanded/VERB/0/root more/ADJ/4/amod details/NOUN/2/obj"
+    (claim,) = _code(sentence, Zoria="place")
+    assert claim.kind is Kind.DEMAND
+    assert _roles(claim) == {("agent", "Zoria")}

@@ -30,6 +30,8 @@ CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "
 SETTLEMENTS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "settlement", "settlements", "capital", "district"}
 )
+HURT = frozenset({"wounded", "injured", "hurt", "maimed"})
+SLAIN = frozenset({"killed", "died", "dead", "perished"})
 FARTHEST = 800  # characters: a few sentences back, as far as "the town" is usually meant
 STATES = frozenset({"holds", "contested"})
 UNDATED = When(None, None, Basis.NONE)
@@ -95,10 +97,26 @@ def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
         aged = kind is Kind.CASUALTIES and value.category is None and "at" in tree.cases(head)  # "died at 79"
         if aged or vague or by_actor or (kind in UNCOUNTED and value.category is None):
             continue
-        if kind is Kind.CASUALTIES and act in CATEGORIES and (value.category is None or act == "treated"):
+        suffered = _suffered(field, head, predication) if kind is Kind.CASUALTIES else None
+        if suffered:
+            value = replace(value, category=suffered)
+        elif kind is Kind.CASUALTIES and act in CATEGORIES and (value.category is None or act == "treated"):
             value = replace(value, category=act)
         found.append(value)
     return tuple(found)
+
+
+def _suffered(field: Field, head: int, predication: Predication) -> str | None:
+    """What befell those whom a number counts, by the nearest verb above it: "four died and nine were hurt"."""
+    tree = field.scene.tree
+    for step in tree.way_up(head):
+        if step == predication.index or step not in field.attribution.words:
+            return None
+        if tree.lower[step] in HURT:
+            return "wounded"
+        if tree.lower[step] in SLAIN:
+            return "killed"
+    return None
 
 
 def munitions(field: Field, predication: Predication) -> tuple[Munition, ...]:

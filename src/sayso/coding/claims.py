@@ -186,6 +186,8 @@ def _spoken(field: Field, act: Predication, left: Sequence[int]) -> tuple[Claim,
     scene, attribution = field.scene, field.attribution
     strength, _ = measure(scene.tree, act.index, set(attribution.cue_words), ())
     strength = _of_speech(act, _with_condition(scene, strength))
+    if act.sense.kind is Kind.THREAT and strength.condition is None:
+        strength = _on_condition(scene, left, strength)
     origin = attribution.origin
     if is_passive(scene.tree, act.index):  # "Ukraine was urged to": the one named is not the one who urges
         made = _make(field, act, strength, find_actors(scene, act, attribution), words=left, denied=False)
@@ -195,6 +197,15 @@ def _spoken(field: Field, act: Predication, left: Sequence[int]) -> tuple[Claim,
         rest += _asked(field, left)
     source = Actor("agent", origin.name, origin.party, origin.span)
     return _make(field, act, strength, (source, *rest), words=left, denied=False), act.sense.kind is Kind.DENIAL
+
+
+def _on_condition(scene: Scene, left: Sequence[int], strength: Strength) -> Strength:
+    """A threat hangs on the condition that its content names: "threatened to attack unless"."""
+    root = scene.head_of(left)
+    if root is None:
+        return strength
+    condition = _with_condition(scene, measure(scene.tree, root, set(left), ())[0]).condition
+    return strength if condition is None else Strength(Certainty.CONDITIONAL, strength.polarity, condition)
 
 
 def _asked(field: Field, left: Sequence[int]) -> list[Actor]:

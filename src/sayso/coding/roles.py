@@ -64,7 +64,8 @@ def surface_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
         return []
     if relation == "conj":
         return surface_subject(tree, governor, depth + 1) if tree.words[governor].upos in {"VERB", "AUX", "ADJ"} else []
-    if relation == "ccomp" and not tree.lower[index].endswith("ing"):
+    infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(index, "mark"))  # "whether to send tanks"
+    if relation == "ccomp" and not infinitive and not tree.lower[index].endswith("ing"):
         return []  # a finite clause has a subject of its own; one that the parse lost is not the governor's
     if relation in {"xcomp", "ccomp", "advcl"} or (relation == "obj" and tree.lower[index].endswith("ing")):
         return _shared_subject(tree, index, governor, depth)

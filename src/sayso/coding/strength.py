@@ -19,6 +19,7 @@ from sayso.model import Certainty, Polarity, Span, Strength
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "compound"})
 DOUBTED, BELIEVED = -1.0, 1.5  # on the scale from -3 to 3
 GRANTING = frozenset({"over", "after", "following", "amid", "since", "during"})
+TO_GOVERNING = frozenset({"failure", "success", "intention"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 
 
@@ -182,6 +183,9 @@ def _climb(tree: Tree, child: int, parent: int, state: _State, content: Collecti
     if noun is not None:
         _clause(tree, child, noun, embedder(tree, noun), state, content, relation="acl")
         return
+    if relation == "advcl" and "to" in marks and _governs_clause(tree, child, parent, found):
+        _clause(tree, child, parent, found, state, content)
+        return
     if relation in {"advcl", "parataxis"}:
         _adverbial(tree, child, parent, marks, state, content)
         return
@@ -235,6 +239,14 @@ def _share_modals(tree: Tree, child: int, parent: int, state: _State) -> None:
         state.negative ^= shared.negative
     if state.condition is None:
         state.condition = shared.condition
+
+
+def _governs_clause(tree: Tree, child: int, parent: int, found: Embedder | None) -> bool:
+    """Whether an infinitive that the parse takes for an adverbial is what its verb is about: "failed to storm",
+    "ordered residents to leave"."""
+    if found is None or found.pos != "verb" or child < parent or tree.kids(parent, *CLAUSES):
+        return False
+    return found.name == "demand" or (found.name in TO_GOVERNING and not tree.kids(parent, "obj"))
 
 
 def _adverbial(tree: Tree, child: int, parent: int, marks: set[str], state: _State, content: Collection[int]) -> None:
