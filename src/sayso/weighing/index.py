@@ -63,14 +63,14 @@ class MemoryIndex:
         """Sketches that share a block with `item` within its reach in days, each once, `item` itself left out."""
         seen = {item.unit}
         pointed = [*self._denials.get(item.claim, ()), *(self._units.get(item.denies, ()) if item.denies else ())]
-        for near in (pointed, *(self._near(key, item) for key in self._held(look_keys(item)))):
+        for near in (pointed, *(self._near(key, item) for key in sorted(self._held(look_keys(item))))):
             for unit in near:
                 if unit not in seen:
                     seen.add(unit)
                     yield self.sketches[unit]
 
-    def _held(self, keys: Iterable[str]) -> list[str]:
-        return sorted(key for key in keys if self._holds is None or self._holds(key))
+    def _held(self, keys: Iterable[str]) -> Iterable[str]:
+        return keys if self._holds is None else [key for key in keys if self._holds(key)]
 
     def _near(self, key: str, item: Sketch) -> Iterable[str]:
         named = key.startswith((UNRESOLVED, RESOLVED))

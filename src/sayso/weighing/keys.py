@@ -23,6 +23,8 @@ ledger.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sayso.model import Kind
 from sayso.weighing.sketches import Sketch, Spot
 
@@ -159,14 +161,15 @@ def _denial_keys(item: Sketch) -> set[str]:
     return keys
 
 
-def _area(spot: Spot) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _area(spot: Spot) -> frozenset[str]:
     """The entry, the register's region it lies in, and the map cells within ten kilometres."""
     keys = {spot.key}
     if spot.region:
         keys.add(f"r|{spot.country}|{spot.region}")
     if spot.lat is not None and spot.lon is not None and not spot.wide:
         keys |= _cells(spot.lat, spot.lon)
-    return keys
+    return frozenset(keys)
 
 
 def _cells(lat: float, lon: float) -> set[str]:
