@@ -24,10 +24,11 @@ class Said:
     held: Hold | None
 
     @property
-    def order(self) -> tuple[int, str, int, str]:
-        """Earlier told first; on one day report by report, each in the order of its text."""
+    def order(self) -> tuple[int, str, str, int, str]:
+        """Earlier told first; on one day by the hour where it is known, then report by report, each in its order."""
         start = self.claim.content[0].start if self.claim.content else 0
-        return (self.day if self.day is not None else 0, self.claim.report, start, self.claim.id)
+        told = (self.report.published if self.report else None) or ""
+        return (self.day if self.day is not None else 0, told, self.claim.report, start, self.claim.id)
 
 
 def say(claim: Claim, report: Report | None, voice: Voice, origin: Origin) -> Said:
