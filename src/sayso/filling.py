@@ -111,6 +111,7 @@ class _Filling:
                 report = item.arrival.report
                 item = Gap("failed", str(error), path=report.path or report.id, locator=report.locator)
             else:
+                self.seen.discard(item.arrival.report.id)  # from here on the ledger knows it
                 self.tally.reports += added.report
                 self.tally.again += added.reading and not added.report
                 self.tally.claims += added.claims

@@ -20,7 +20,7 @@ def test_one_broken_line_among_good_ones_is_named_by_its_number(sayso_run: Run, 
     (tmp_path / "r.jsonl").write_text("\n".join(lines) + "\n")
     ran = sayso_run("read", "r.jsonl")
     assert ran.status == 1
-    assert "r.jsonl line 3" in ran.err
+    assert "r.jsonl line 3: broken line: no JSON: Unterminated string, at its character 10" in ran.err
     assert "3 reports read, 3 claims; 1 not read" in ran.err
 
 

@@ -133,13 +133,14 @@ def load_triggers() -> dict[str, tuple[Entry, ...]]:
     folder = files("sayso.coding").joinpath("data", "triggers")
     for name in sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml")):
         for raw in read_data(f"triggers/{name}")["sense"]:
+            verb, noun, adjective = (_sense(raw, pos, name) for pos in ("verb", "noun", "adjective"))
             found: list[tuple[str, Entry]] = []
             for phrase in raw.get("verbs", ()):
-                found += _verb_entries(phrase, _sense(raw, "verb", name))
+                found += _verb_entries(phrase, verb)
             for phrase in raw.get("nouns", ()):
-                found += _noun_entries(phrase, _sense(raw, "noun", name))
+                found += _noun_entries(phrase, noun)
             for word in raw.get("adjectives", ()):
-                found.append((word, Entry("adjective", word, (), _sense(raw, "adjective", name), False)))
+                found.append((word, Entry("adjective", word, (), adjective, False)))
             for form, entry in found:
                 table.setdefault(form, []).append(entry)
     return {form: tuple(entries) for form, entries in table.items()}

@@ -72,6 +72,8 @@ def _parse(data: bytes) -> tuple[Any, str | None] | str:
         return json.loads(decoded.text), decoded.doubt
     except RecursionError:
         return "nested too deeply"
+    except json.JSONDecodeError as failure:
+        return f"no JSON: {failure.msg.removesuffix(' starting at')}, at its character {failure.pos + 1}"
     except ValueError as failure:
         return str(failure)
 
