@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -11,20 +11,29 @@ from sayso.ledger.filters import conditions
 from sayso.ledger.folding import fold
 from sayso.ledger.tables import claims
 from sayso.views.rows import MatterRow
-from sayso.weighing import Weigher
-
-MOST = 20_000  # claims whose matters are looked up: words that more claims hold narrow nothing
+from sayso.weighing import Weighed
 
 
-def matters_with(ledger: Ledger, weigher: Weigher, rows: Iterable[MatterRow], words: str) -> frozenset[str]:
+def homes_of(items: Iterable[Weighed]) -> dict[str, list[str]]:
+    """The ids of the matters that each claim stands in: made once, asked for many claims."""
+    homes: dict[str, list[str]] = {}
+    for item in items:
+        for claim in item.matter.claims:
+            homes.setdefault(claim, []).append(item.matter.id)
+    return homes
+
+
+def matters_with(
+    ledger: Ledger, homes: Mapping[str, Sequence[str]], rows: Iterable[MatterRow], words: str
+) -> frozenset[str]:
     """The ids of the matters that the words are found in; none for words that fold to nothing."""
     sought = fold(words).split()
     if not sought:
         return frozenset()
     with ledger.reading() as connection:
-        query = select(claims.c.id).where(*conditions(ClaimFilter(words=words), ledger.dialect)).limit(MOST)
+        query = select(claims.c.id).where(*conditions(ClaimFilter(words=words), ledger.dialect))
         told = connection.execute(query).scalars().all()
-    found = {item.matter.id for claim in told for item in weigher.of_claim(claim)}
+    found = {matter for claim in told for matter in homes.get(claim, ())}
     for row in rows:
         named = f"{row.places_key} {row.sources_key}"
         if all(word.rstrip("*") in named for word in sought):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.ledger import Ledger
@@ -31,9 +32,9 @@ class Judged:
 
 def waiting_claims(weigher: Weigher) -> list[Waiting]:
     """Every claim that needs a person, worst first."""
-    found = []
+    found, disputed = [], _disputed(weigher)
     for claim in weigher.claims.values():
-        need, reason = _need(claim, weigher)
+        need, reason = _need(claim, disputed)
         if need:
             found.append((-need, claim.id, reason))
     return [Waiting(id_, reason) for _, id_, reason in sorted(found)]
@@ -46,7 +47,18 @@ def judged_claims(ledger: Ledger) -> Judged:
     return Judged(frozenset(about), standing[-1] if standing else None)
 
 
-def _need(claim: Claim, weigher: Weigher) -> tuple[float, str]:
+def _disputed(weigher: Weigher) -> dict[str, str]:
+    """The claims that stand in a relation of a disputed matter, with its question: looked up once, not for each."""
+    found: dict[str, str] = {}
+    for item in weigher.weighed():
+        if item.matter.standing == "disputed":
+            for relation in item.matter.relations:
+                for claim in (relation.left, relation.right):
+                    found.setdefault(claim, item.matter.question)
+    return found
+
+
+def _need(claim: Claim, disputed: Mapping[str, str]) -> tuple[float, str]:
     """How much a claim needs a person (0: not), and why, in words."""
     if claim.kind is Kind.OTHER and claim.confidence >= UNSURE / 2:
         return 0.0, ""
@@ -58,7 +70,6 @@ def _need(claim: Claim, weigher: Weigher) -> tuple[float, str]:
     unresolved = [place for place in claim.places if place.id is None]
     if unresolved and claim.kind in (Kind.CONTROL, Kind.STRIKE, Kind.CASUALTIES, Kind.HAZARD):
         return 1.0, f"“{unresolved[0].span.text}” is no place that the register knows for sure"
-    for item in weigher.of_claim(claim.id):
-        if item.matter.standing == "disputed" and any(claim.id in (r.left, r.right) for r in item.matter.relations):
-            return 0.5, f"it is disputed: {item.matter.question}"
+    if claim.id in disputed:
+        return 0.5, f"it is disputed: {disputed[claim.id]}"
     return 0.0, ""

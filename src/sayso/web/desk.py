@@ -17,6 +17,7 @@ from sayso.ledger import Ledger
 from sayso.ledger.fetching import Listed
 from sayso.model import Report
 from sayso.views.drawings.axes import hues_of
+from sayso.views.finding import homes_of
 from sayso.views.overview import last_write
 from sayso.views.records import Voices
 from sayso.views.review import Waiting, waiting_claims
@@ -52,6 +53,7 @@ class Desk:
         self._taken = -1  # the ledger's last write that was taken in
         self._rows: list[MatterRow] | None = None
         self._voices: Voices | None = None
+        self._homes: dict[str, list[str]] | None = None
         self.hues: dict[str, str] = {}  # a colour for each party: those with most matters differ from each other
         self._by_id: dict[str, Weighed] = {}
         self._waiting: list[Waiting] | None = None
@@ -114,6 +116,14 @@ class Desk:
                 self._voices = Voices(self._by_id.values())
             return self._voices
 
+    def homes(self) -> dict[str, list[str]]:
+        """The ids of the matters that each claim stands in, up to date."""
+        with self.using():
+            if self._homes is None:
+                self.rows()
+                self._homes = homes_of(self._by_id.values())
+            return self._homes
+
     def waiting(self) -> list[Waiting]:
         """The claims that need a person, worst first, those judged already included."""
         with self.using() as weigher:
@@ -172,7 +182,7 @@ class Desk:
             self._retired = retired[-1][0]
             self._without({id for _, id in retired})
         if new or retired or judged:
-            self._rows = self._waiting = self._voices = None
+            self._rows = self._waiting = self._voices = self._homes = None
         return len(new)
 
     def _reports(self, new: list[Listed]) -> dict[str, Report]:

@@ -58,9 +58,8 @@ def next_page(request: Request, page: int, shown: int, total: int) -> str | None
 
 def with_words(desk: Desk, words: str) -> frozenset[str]:
     """The matters that the words are found in."""
-    rows = desk.rows()
-    with desk.using() as weigher:
-        return desk.kept(("words", words), lambda: matters_with(desk.ledger, weigher, rows, words))
+    rows, homes = desk.rows(), desk.homes()
+    return desk.kept(("words", words), lambda: matters_with(desk.ledger, homes, rows, words))
 
 
 def chosen_rows(desk: Desk, wanted: Wanted, sort: str, words: str | None) -> list[MatterRow]:
