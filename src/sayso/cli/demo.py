@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -96,11 +97,13 @@ def _show(ledger: Ledger, place: Path) -> None:
     about = shown[0] if shown else first
     mark = short_id(about.said[0].claim.id) if about else "ID"
     console.print("Look further:")
+    sayso = _called()
     for line, why in (
-        (f"sayso matters{option}", "all of them"),
-        (f"sayso show {mark}{option}", "one claim in its passage"),
-        (f"sayso source Pushilin{option}", "what one source claims, and what became of it"),
-        (f"sayso verify{option}", "check every quoted character"),
+        (f"{sayso} serve --open{option}", "the same in the browser, with a map and a review queue"),
+        (f"{sayso} matters{option}", "all of them"),
+        (f"{sayso} show {mark}{option}", "one claim in its passage"),
+        (f"{sayso} source Pushilin{option}", "what one source claims, and what became of it"),
+        (f"{sayso} verify{option}", "check every quoted character"),
     ):
         console.print(f"  {line}", soft_wrap=True)
         console.print(f"      {why}", style="dim")
@@ -109,6 +112,16 @@ def _show(ledger: Ledger, place: Path) -> None:
     console.print()
     for part in matter_page(about, console):
         console.print(part)
+    console.print()
+    console.print(f"See it in the browser:  {sayso} serve --open{option}", soft_wrap=True)
+
+
+def _called() -> str:
+    """How to call this program from here: `make demo` sets it up in a folder that no PATH names."""
+    here = Path(sys.argv[0])
+    if shutil.which("sayso") or not here.is_file() or here.name != "sayso":
+        return "sayso"
+    return shlex.quote(os.path.relpath(here))
 
 
 def _cache() -> Path:
