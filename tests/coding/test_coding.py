@@ -141,6 +141,16 @@ def test_a_country_that_acts_is_no_place_though_it_is_one_elsewhere() -> None:
     assert all(not claim.places for claim in found if claim.content[0].start > 20)
 
 
+def test_whither_aid_goes_may_hang_on_what_is_sent() -> None:
+    sentence = (
+        "He/PRON/2/nsubj excluded/VERB/0/root the/DET/4/det delivery/NOUN/2/obj of/ADP/6/case planes/NOUN/4/nmod "
+        "to/ADP/8/case Ukraine/PROPN/6/nmod"
+    )
+    reading = attribute(read(sentence, entities={"Ukraine": "place"}), range(2, 8), cue=(1,), origin=PRIGOZHIN)
+    (claim,) = code(reading, Values())
+    assert (claim.kind, claim.detail["recipient"]) == (Kind.AID, "UKR")
+
+
 def test_a_content_of_two_events_is_two_claims() -> None:
     sentence = (
         "Russian/ADJ/2/amod forces/NOUN/3/nsubj captured/VERB/0/root Soledar/PROPN/3/obj and/CCONJ/6/cc "

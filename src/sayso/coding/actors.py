@@ -48,7 +48,8 @@ def phrase(scene: Scene, head: int) -> tuple[int, int]:
     stop = {kid for kid in tree.children[head] if tree.relation(kid) in OUTSIDE}
     stop |= {kid for kid in tree.kids(head, "nmod") if kid > head and "of" not in tree.cases(kid) and tree.cases(kid)}
     words = sorted(tree.subtree(head, stop=stop))
-    if words and (words[-1] - words[0] >= MOST_WORDS or len(words) < words[-1] - words[0] + 1):
+    words = _run(words, head)  # "the town of Soledar, north of Bakhmut": what stands apart does not name it
+    if words[-1] - words[0] >= MOST_WORDS:
         direct = [kid for kid in tree.children[head] if tree.relation(kid) in {"compound", "amod", "flat", "nummod"}]
         words = _run(sorted([head, *direct]), head)
     marks = (word for word in words if word > head and tree.words[word].upos == "PUNCT")

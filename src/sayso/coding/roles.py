@@ -225,6 +225,9 @@ def noun_slots(scene: Scene, index: int) -> Slots:
         slots["by"] = slots["subj"]
     slots["xcomp"] = tree.kids(index, "acl", "ccomp")
     _add_prepositions(tree, slots, index)
+    for kid in slots.get("of", [])[:1]:  # "the delivery of jets to Ukraine": whither may hang on what is delivered
+        if "to" in (below := _prepositions_of(tree, kid)):
+            slots.setdefault("to", below["to"])
     _add_stolen(tree, slots, index)
     verb = light_verb(tree, index)
     if verb is not None:

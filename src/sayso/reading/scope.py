@@ -3,6 +3,8 @@ quotation that someone already speaks; and, within its own sentence, the conditi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso.reading.drafts import Draft
 from sayso.reading.view import OUTSIDE, View
 
@@ -77,6 +79,11 @@ def _take_aside(view: View, draft: Draft, number: int, taken: list[int]) -> None
     """
     if not draft.content or not draft.cue or draft.cue[-1] > draft.content[-1]:
         return
+    for before, after in list(pairwise(draft.content)):  # the by-name torn out of the middle
+        hole = range(before + 1, after)
+        named = any(view.lower[word] in _BY_NAME for word in hole)
+        if named and len(hole) <= 3 and all(taken[word] == OUTSIDE for word in hole):
+            draft.content = sorted({*draft.content, *hole})
     last = draft.content[-1]
     end = view.sentence(last)[1]
     while end > last + 1 and view.words[end - 1].upos == "PUNCT":
