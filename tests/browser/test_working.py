@@ -26,6 +26,14 @@ def test_a_stranger_finds_who_says_that_soledar_fell_and_who_denies_it(address: 
     assert page.locator("a[href^='/original/']").count() == 1
 
 
+def test_marks_in_a_passage_stay_in_their_line(address: str, open_page: Open) -> None:
+    relayed = next(one for one in ask(address, "/api/claims?limit=500")["items"] if one["attribution"]["relays"])
+    page = open_page(f"{address}/claim/{relayed['id']}")
+    page.locator(".passage mark").first.wait_for()
+    shown = page.evaluate("[...document.querySelectorAll('.passage mark')].map(mark => getComputedStyle(mark).display)")
+    assert set(shown) == {"inline"}
+
+
 def test_a_filter_narrows_by_itself(address: str, open_page: Open) -> None:
     page = open_page(address)
     before = page.locator("tbody tr").count()
