@@ -86,8 +86,9 @@ def take_apart(name: str) -> Parts:
 
 
 def pair_features(one: str, other: str) -> list[float]:
-    """The features of a pair of names; symmetric."""
-    left, right = take_apart(one), take_apart(other)
+    """The features of a pair of names; symmetric, since some compare the words of one with those of the other and names
+    of as many words are taken in one fixed order."""
+    left, right = take_apart(min(one, other)), take_apart(max(one, other))
     words, others = " ".join(left.words), " ".join(right.words)
     shared = set(left.sounds) & set(right.sounds)
     best = _aligned(left.sounds, right.sounds)
