@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.coding import code
 from sayso.model import Certainty, Kind, Polarity, Source, SourceKind
 from tests.coding.building import Values, attribute, date, figure, place, read
@@ -109,6 +111,28 @@ def test_what_came_from_them_happened_where_they_lay() -> None:
     deaths = [claim for claim in code(reading, values) if claim.kind is Kind.CASUALTIES]
     assert [[one.name for one in claim.places] for claim in deaths] == [["Soledar"]]
     assert all(one.name != "Watch" for claim in deaths for one in claim.actors)
+
+
+def test_both_towns_are_the_last_two_others_beside_the_one_that_is_named() -> None:
+    before = (
+        "Fights/NOUN/2/nsubj raged/VERB/0/root at/ADP/4/case Vesk/PROPN/2/obl ,/PUNCT/6/punct Orda/PROPN/4/conj "
+        "and/CCONJ/8/cc Brask/PROPN/4/conj ./PUNCT/2/punct"
+    )
+    captured = (
+        "Forces/NOUN/2/nsubj captured/VERB/0/root both/DET/4/det towns/NOUN/2/obj and/CCONJ/6/cc Vesk/PROPN/4/conj"
+    )
+    reading = read(before, captured, entities={"Vesk": "place", "Orda": "place", "Brask": "place"})
+    reading = attribute(reading, range(9, 15), origin=MALIAR)
+    again = reading.words[14]
+    named = place(reading, "Vesk")
+    values = Values(
+        places=(
+            *(place(reading, name) for name in ("Vesk", "Orda", "Brask")),
+            replace(named, span=reading.report.span(again.start, again.end)),
+        )
+    )
+    taken = [claim for claim in code(reading, values) if claim.kind is Kind.CONTROL]
+    assert [[one.name for one in claim.places] for claim in taken] == [["Vesk", "Orda", "Brask"]]
 
 
 def test_a_country_that_had_deaths_killed_nobody() -> None:

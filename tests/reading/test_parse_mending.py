@@ -78,3 +78,20 @@ def test_what_is_said_hangs_from_the_saying_not_from_the_name_before_it() -> Non
     )
     assert found["Blik"] == ("agency", "appos")
     assert found["rained"] == ("told", "ccomp")
+
+
+def test_another_name_given_by_a_participle_is_the_nouns() -> None:
+    found = governors(
+        "They/PRON/2/nsubj found/VERB/0/root shells/NOUN/2/obj ,/PUNCT/6/punct also/ADV/6/advmod called/VERB/2/conj "
+        "brenks/NOUN/6/xcomp ,/PUNCT/2/punct and/CCONJ/10/cc left/VERB/2/conj"
+    )
+    assert found["called"] == ("shells", "acl")
+    assert found["left"] == ("found", "conj")
+
+
+def test_who_called_somebody_is_left_as_parsed() -> None:
+    found = governors(
+        "She/PRON/2/nsubj found/VERB/0/root shells/NOUN/2/obj ,/PUNCT/6/punct and/CCONJ/6/cc called/VERB/2/conj "
+        "doctors/NOUN/6/obj"
+    )
+    assert found["called"] == ("found", "conj")

@@ -171,15 +171,17 @@ def places(field: Field, predication: Predication) -> tuple[Place, ...]:
     """The places of a predication: its own, else inherited; a country or region gives way to what lies in it."""
     if predication.sense.kind is Kind.LAW:
         return ()
-    found = _own_places(field, predication)
+    found = own = _own_places(field, predication)
     if not found:
-        for other in field.below(predication):
-            found += _own_places(field, other)
+        found = [place for other in field.below(predication) for place in _own_places(field, other)]
     if not found:
         found = _inherited(field, predication, _own_places, LENDING)
-    if not found and predication.sense.kind not in PLACELESS:
-        found = _sentence_places(field, predication) or _places_meant(field, predication)
-        found = found or _places_joined(field, predication)
+    if predication.sense.kind not in PLACELESS:
+        if not found:
+            found = _sentence_places(field, predication) or _places_meant(field, predication, beside=())
+            found = found or _places_joined(field, predication)
+        elif own:
+            found = found + _places_meant(field, predication, beside=found)
     fine = {place.country for place in found if place.precision not in WIDE}
     kept = [place for place in found if place.precision not in WIDE or place.country not in fine]
     unique = {(place.span.start, place.span.end): place for place in kept}
@@ -218,26 +220,51 @@ def _sentence_places(field: Field, predication: Predication) -> list[Place]:
     return found if len(found) == 1 else []
 
 
-def _places_meant(field: Field, predication: Predication) -> list[Place]:
-    """The places that "the town", "both towns" or "it" mean: those named last before, within a few sentences."""
+def _places_meant(field: Field, predication: Predication, *, beside: Sequence[Place]) -> list[Place]:
+    """The places that "the town", "both towns" or "it" mean: those named last before, within a few sentences.
+
+    Beside places that the same words name ("at both towns and at Bakhmut") only towns are looked for, and others.
+    """
     scene, tree = field.scene, field.scene.tree
-    heads = [
-        scene.counted(head)
-        for slots in ("obj", "subj", "of", "in", "on", "from", "at")
-        for head in predication.slots.get(slots, ())
-    ]
-    meant = next((head for head in heads if _stands_for_place(field, head, predication)), None)
+    meant = _word_meant(field, predication, towns_only=bool(beside))
     if meant is None:
         return []
     start = tree.words[meant].start
-    before = [
-        place
-        for place, head in scene.places
-        if start - FARTHEST < place.span.start < start and place.precision not in WIDE
-    ]
-    before.sort(key=lambda place: place.span.start)
+    named = {_identity(place) for place in beside}
+    before: dict[tuple[str, ...], Place] = {}
+    for place, _ in sorted(scene.places, key=lambda pair: -pair[0].span.start):
+        if start - FARTHEST < place.span.start < start and place.precision not in WIDE:
+            before.setdefault(_identity(place), place)
+    last = [place for identity, place in before.items() if identity not in named]
     several = tree.lower[meant].endswith("s") or tree.lower[meant] == "both"
-    return before[-2:] if several else before[-1:]
+    if beside and not several:
+        return []  # "Bakhmut and the town" is too uncertain to add one
+    return last[:2][::-1] if several else last[:1]
+
+
+def _identity(place: Place) -> tuple[str, ...]:
+    """What makes two mentions one place: the register's entry, or the name where there is none."""
+    return (place.gazetteer, place.id) if place.gazetteer and place.id else (place.name,)
+
+
+def _word_meant(field: Field, predication: Predication, *, towns_only: bool) -> int | None:
+    """The word of a predication that stands for places named before: among its arguments, else after "in" or "near"
+    anywhere within them ("in nine areas around the city")."""
+    tree = field.scene.tree
+    heads = [
+        field.scene.counted(head)
+        for slots in ("obj", "subj", "of", "in", "on", "from", "at")
+        for head in predication.slots.get(slots, ())
+    ]
+    heads += [word for word in predication.words if {"in", "around", "near", "at"} & set(tree.cases(word))]
+    return next(
+        (
+            head
+            for head in heads
+            if (not towns_only or tree.lower[head] in SETTLEMENTS) and _stands_for_place(field, head, predication)
+        ),
+        None,
+    )
 
 
 def _places_joined(field: Field, predication: Predication) -> list[Place]:

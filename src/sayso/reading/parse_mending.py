@@ -8,6 +8,8 @@ Moscow progress"). Only what breaks the grammar itself is touched:
 - a name that follows a verb's subject with nothing between them is in apposition to it;
 - so is a name that modifies, without a preposition, the noun right before it or what that noun modifies ("told the
   agency TASS"), unless it tells a day;
+- "called", "known" and the like with no subject of their own, behind a noun and a comma, describe that noun ("mines,
+  also called petal mines"), and are nothing that is done beside the verb before;
 - what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole.
 """
 
@@ -25,6 +27,9 @@ _OF_PREDICATES = frozenset(("aux", "cop", "nsubj", "mark"))
 _SIDE = frozenset(("nmod", "obl"))
 _PARTING = frozenset((",", ";", ":", "-", "–", "—"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_NAMING = frozenset(("called", "known", "named", "nicknamed", "dubbed", "termed", "styled"))
+_BEFORE_NAMING = frozenset(("also", "otherwise", "sometimes", "commonly", "locally", "often", "better", "so"))
+_LOOSE = frozenset(("conj", "parataxis", "advcl"))  # how a parse hangs what it takes for a deed beside the verb
 _LONGEST_WAY = 60
 
 
@@ -38,11 +43,24 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
         elif word.relation in _SIDE and word.upos == "PROPN" and (noun := _described(mended, number)) is not None:
             mended[number] = replace(word, head=noun, relation="appos")
             _release(mended, number, word.head)
+        elif word.relation in _LOOSE and word.text.lower() in _NAMING:
+            _describe(mended, number)
         elif word.text == "-" and 0 < number < len(words) - 1:
             _join(mended, number)
         if word.relation in _CORE:
             core.append(number)
     return tuple(mended)
+
+
+def _describe(words: list[Word], number: int) -> None:
+    """Hang a participle that gives another name from the noun before it, unless a conjunction or subject is its own."""
+    if any(word.head == number and word.relation in ("cc", "nsubj") for word in words[max(0, number - 8) : number]):
+        return
+    at = number - 1
+    while at > 0 and words[at].text.lower() in _BEFORE_NAMING:
+        at -= 1
+    if at > 0 and words[at].text == "," and words[at - 1].upos in ("NOUN", "PROPN"):
+        words[number] = replace(words[number], head=at - 1, relation="acl")
 
 
 def _described(words: Sequence[Word], number: int) -> int | None:
