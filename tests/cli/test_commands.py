@@ -166,7 +166,7 @@ def test_a_missing_ledger_is_said_in_words(sayso_run: Run) -> None:
     for command in (["claims"], ["sources"], ["gaps"], ["verify"], ["show", "abcdef"]):
         ran = sayso_run(*command)
         assert (ran.status, ran.out) == (1, "")
-        assert ran.err == "sayso: there is no ledger at ledger.sayso; `sayso read` makes one\n"
+        assert ran.err == "sayso: there is no ledger at ledger.sayso; `sayso read` makes one, --ledger names another\n"
 
 
 def test_wrong_use_is_status_two_with_a_hint(sayso_run: Run) -> None:

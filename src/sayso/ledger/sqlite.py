@@ -78,7 +78,7 @@ class SQLite:
             )
         if not self.path.exists():
             if not create:
-                raise NotInLedger(f"there is no ledger at {self.path}; `sayso read` makes one")
+                raise NotInLedger(f"there is no ledger at {self.path}; `sayso read` makes one, --ledger names another")
             if not self.path.absolute().parent.is_dir():
                 raise LedgerError(f"the folder {self.path.parent} does not exist; create it, then try again")
             return
