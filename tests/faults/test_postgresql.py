@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sayso.errors import LedgerError
-from sayso.ledger import open_ledger
-from tests.faults.test_interruptions import REPORTS, check_whole, claims_of, finish, news, start, undisturbed
+from tests.faults.test_interruptions import (
+    REPORTS,
+    check_whole,
+    claims_of,
+    finish,
+    news,
+    start,
+    undisturbed,
+    wait_for_reports,
+)
 from tests.postgres import Server, needed
 
 __all__ = ["news"]
@@ -39,7 +45,7 @@ def test_a_server_that_drops_dead_leaves_whole_reports_and_the_next_run_complete
     address = own.fresh("ledger")
     for at in (3, 15):
         process = start(address, news, SAYSO_TEST_PAUSE="0.03")
-        _wait_for_reports(address, at)
+        wait_for_reports(address, at)
         own.stop()
         status, err = finish(process)
         own.start()
@@ -50,16 +56,3 @@ def test_a_server_that_drops_dead_leaves_whole_reports_and_the_next_run_complete
     assert finish(start(address, news))[0] == 0
     assert check_whole(address) == REPORTS
     assert claims_of(address) == undisturbed(tmp_path, news)
-
-
-def _wait_for_reports(address: str, number: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with open_ledger(address, create=False) as ledger:
-                if len(list(ledger.reports())) >= number:
-                    return
-        except LedgerError:
-            pass  # still being made
-        time.sleep(0.01)
-    raise AssertionError("the run did not get going")

@@ -30,6 +30,7 @@ CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "
 SETTLEMENTS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "settlement", "settlements", "capital", "district"}
 )
+MEANT = frozenset({"it", "both", "there"})
 HURT = frozenset({"wounded", "injured", "hurt", "maimed"})
 SLAIN = frozenset({"killed", "died", "dead", "perished"})
 FARTHEST = 800  # characters: a few sentences back, as far as "the town" is usually meant
@@ -229,6 +230,9 @@ def _places_meant(field: Field, predication: Predication, *, beside: Sequence[Pl
     meant = _word_meant(field, predication, towns_only=bool(beside))
     if meant is None:
         return []
+    several = tree.lower[meant].endswith("s") or tree.lower[meant] == "both"
+    if beside and not several:
+        return []  # "Bakhmut and the town" is too uncertain to add one
     start = tree.words[meant].start
     named = {_identity(place) for place in beside}
     before: dict[tuple[str, ...], Place] = {}
@@ -236,9 +240,6 @@ def _places_meant(field: Field, predication: Predication, *, beside: Sequence[Pl
         if start - FARTHEST < place.span.start < start and place.precision not in WIDE:
             before.setdefault(_identity(place), place)
     last = [place for identity, place in before.items() if identity not in named]
-    several = tree.lower[meant].endswith("s") or tree.lower[meant] == "both"
-    if beside and not several:
-        return []  # "Bakhmut and the town" is too uncertain to add one
     return last[:2][::-1] if several else last[:1]
 
 
@@ -256,7 +257,11 @@ def _word_meant(field: Field, predication: Predication, *, towns_only: bool) -> 
         for slots in ("obj", "subj", "of", "in", "on", "from", "at")
         for head in predication.slots.get(slots, ())
     ]
-    heads += [word for word in predication.words if {"in", "around", "near", "at"} & set(tree.cases(word))]
+    heads += [
+        word
+        for word in predication.words
+        if tree.lower[word] in SETTLEMENTS | MEANT and {"in", "around", "near", "at"} & set(tree.cases(word))
+    ]
     return next(
         (
             head
@@ -287,7 +292,7 @@ def _places_joined(field: Field, predication: Predication) -> list[Place]:
 
 def _stands_for_place(field: Field, head: int, predication: Predication) -> bool:
     tree = field.scene.tree
-    if tree.lower[head] in {"it", "both", "there"}:
+    if tree.lower[head] in MEANT:
         return predication.sense.kind in {Kind.CONTROL, Kind.FIGHTING} and head not in field.attribution.source_words
     if tree.lower[head] not in SETTLEMENTS or tree.kids(head, "nmod", "acl", "appos"):
         return False
