@@ -14,9 +14,6 @@ from sayso.ledger import Ledger
 from sayso.line import Line
 from sayso.model import Arrival, Entry, Gap, Report
 
-# Gaps of these reasons only remark on a report that was read; all others mean that something was not.
-REMARKS = frozenset({"repaired"})
-
 
 @dataclass(slots=True)
 class Tally:

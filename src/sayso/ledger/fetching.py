@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import stored
 from sayso.ledger.archive import unpack
 from sayso.ledger.dialect import Dialect
-from sayso.ledger.filters import ClaimFilter, conditions, current
+from sayso.ledger.filters import ClaimFilter, conditions
 from sayso.ledger.tables import claim_vectors, claims, gaps, originals, readings, reports, superseded, texts
 from sayso.model import Claim, Gap, Report
 
@@ -148,12 +148,6 @@ def fetch_gaps(connection: Connection, *, report: str | None = None) -> Iterator
             continue
         gap = Gap(row.reason, body["detail"], span_from_json(body["span"]), body["path"], body["locator"])
         yield Noted(row.at, gap, body["report"])
-
-
-def known_ids(connection: Connection, marks: Sequence[str]) -> set[str]:
-    """Which of these claim ids the ledger holds in a current reading."""
-    query = select(claims.c.id).where(claims.c.id.in_(marks), current())
-    return set(connection.execute(query).scalars())
 
 
 def _texts() -> Select[Any]:

@@ -9,7 +9,7 @@ again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from sayso.model import Kind
@@ -227,9 +227,3 @@ class Components:
     def roots(self) -> list[str]:
         """One unit for each component."""
         return list(self._members)
-
-
-def groups_of(sketches: Mapping[str, Sketch], components: Components) -> list[list[Sketch]]:
-    """The members of each component, in canonical order of the components."""
-    found = [[sketches[unit] for unit in components.members(root)] for root in components.roots()]
-    return sorted(found, key=lambda members: min(item.unit for item in members))

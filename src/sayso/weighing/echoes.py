@@ -20,7 +20,6 @@ from sayso.weighing.sketches import content_of
 from sayso.weighing.words import cosine, fold_name, jaccard, overlap
 
 SAME_WORDS = 0.35  # share of the shorter content's words found in the other, for one and the same origin
-HOLD_WORDS = 0.6  # the same where one of the two does not say who holds the place
 SAME_TEXT = (
     0.85  # the same between two unnamed sources of different description, who may tell of one thing in like words
 )
