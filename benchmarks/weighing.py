@@ -5,6 +5,7 @@ claimdiff   CORPORA  does one claim weaken another, beside majority and vector s
 echoes      CORPORA  echo or another report on the event, beside datasketch and exact match
 scenarios            the project's own reports: matters, origins, echoes, relations, standing
 read                 the same through the whole line: their prose read, coded and weighed
+proposals            links proposed to a person on those readings: how many are one matter
 order                matters under 50 random orders, all at once and report by report
 speed       [SIZE …] seconds from nothing and milliseconds for one report more
 """
@@ -40,6 +41,10 @@ def run(task: str, rest: list[str]) -> dict[str, Any]:
         from benchmarks import weighing_read
 
         return weighing_read.measure()
+    if task == "proposals":
+        from benchmarks import weighing_proposals
+
+        return weighing_proposals.measure()
     if task == "order":
         return measure_order()
     if task == "speed":

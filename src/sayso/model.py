@@ -395,8 +395,9 @@ class Claim:
 class Judgement:
     """A person's decision, appended and never overwritten.
 
-    `act` is accept, reject, correct, link, unlink, undo, or collapse and separate (echoes). `subject` and `object`
-    are claim ids (`object` None for one claim; for undo, `subject` is the judgement's id). `by` signs, `at` is UTC
+    `act` is accept, reject, correct, link, unlink, undo, collapse and separate (echoes), or identify and distinguish
+    (the origins of two claims, by the names that `change` holds as left and right). `subject` and `object` are claim
+    ids (`object` None for one claim; for undo, `subject` is the judgement's id). `by` signs, `at` is UTC
     ISO time, `note` says why, `change` holds what a correction sets.
     """
 

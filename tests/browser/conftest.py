@@ -20,6 +20,7 @@ from tests.made import child_environment
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (pip install sayso[dev])")
 LAPTOP, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 PATIENCE = 60_000  # milliseconds: a loaded machine draws a map slowly
 
 
@@ -78,6 +79,20 @@ def ask(address: str, path: str) -> Any:
     """What the API answers."""
     with urllib.request.urlopen(address + path, timeout=60) as answer:
         return json.load(answer)
+
+
+def serious(page: Any) -> list[str]:
+    """What axe finds serious or worse, a line each."""
+    # Evaluated by the browser's own console, which the page's policy does not bind.
+    page.evaluate(AXE)
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:3]
+    ]
 
 
 Open = Callable[..., Any]

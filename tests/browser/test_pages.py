@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from tests.browser.conftest import PHONE, Open, ask
+from tests.browser.conftest import PHONE, Open, ask, serious
 
-AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 PAGES = (
     "matters", "matter", "claim", "report", "reports", "gaps", "sources", "source", "place", "map", "search", "review",
     "bring", "export", "api",
@@ -32,20 +29,6 @@ def paths(address: str) -> dict[str, str]:
         "search": "/search?q=Soledar",
         "api": "/api/docs",
     }
-
-
-def serious(page: Any) -> list[str]:
-    """What axe finds serious or worse, a line each."""
-    # Evaluated by the browser's own console, which the page's policy does not bind.
-    page.evaluate(AXE)
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:3]
-    ]
 
 
 @pytest.mark.parametrize("name", PAGES)

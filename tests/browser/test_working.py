@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.browser.conftest import PATIENCE, PHONE, Open, ask, sync_api
+from tests.browser.conftest import PATIENCE, PHONE, Open, ask, serious, serving, sync_api
+from tests.weighing.ledgers import fill_near
 
 expect = sync_api.expect
 
@@ -55,7 +56,7 @@ def test_on_a_phone_the_filters_wait_behind_a_word(address: str, open_page: Open
 
 
 def test_a_judgement_by_keyboard_and_its_undo(own_address: str, open_page: Open) -> None:
-    page = open_page(own_address + "/review")
+    page = open_page(own_address + "/review?of=claim")
     first = page.locator("form[data-then] input[name=subject]").first.input_value()
     page.get_by_label("Your name").first.fill("Ana")
     page.locator("h1").click()
@@ -67,8 +68,32 @@ def test_a_judgement_by_keyboard_and_its_undo(own_address: str, open_page: Open)
     assert [one["state"] for one in ask(own_address, "/api/judgements")["items"]] == ["taken back", "in force"]
 
 
+def test_a_link_and_a_name_by_keyboard_and_their_undo(tmp_path: Path, open_page: Open) -> None:
+    fill_near(tmp_path / "near.sayso")
+    with serving(tmp_path / "near.sayso") as address:
+        page = open_page(address + "/review")
+        page.get_by_role("link", name="Links 1").click()
+        page.get_by_role("heading", name="Do these two ask one question?").wait_for()
+        assert serious(page) == []
+        page.get_by_label("Your name").first.fill("Ana")
+        page.locator("h1").click()
+        page.keyboard.press("a")
+        page.get_by_text("Last: link by Ana").wait_for()
+        assert len(ask(address, "/api/matters")["items"]) == 1
+        page.keyboard.press("u")
+        page.get_by_role("heading", name="Do these two ask one question?").wait_for()
+        assert len(ask(address, "/api/matters")["items"]) == 2
+        page.goto(address + "/review?of=name")
+        page.get_by_role("heading", name="Is Andrii Koval the same as Andrij Koval?").wait_for()
+        page.keyboard.press("r")
+        page.get_by_text("Last: distinguish by Ana").wait_for()
+        page.get_by_text("Nothing of this sort waits").wait_for()
+        page.keyboard.press("u")
+        page.get_by_role("heading", name="Is Andrii Koval the same as Andrij Koval?").wait_for()
+
+
 def test_selected_words_correct_a_span(own_address: str, open_page: Open) -> None:
-    page = open_page(own_address + "/review")
+    page = open_page(own_address + "/review?of=claim")
     page.get_by_label("Your name").first.fill("Ana")
     claim = page.locator("form[data-then] input[name=subject]").first.input_value()
     # The last word of the content, as a hand would select it.

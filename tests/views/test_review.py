@@ -4,11 +4,44 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sayso.ledger import open_ledger
+import pytest
+
+from sayso.errors import UsageError
+from sayso.ledger import Ledger, open_ledger
+from sayso.views.finding import homes_of
+from sayso.views.judging import pass_judgement
 from sayso.views.matters import weigh_ledger
-from sayso.views.review import judged_claims, waiting_claims
+from sayso.views.namings import may_be_one, namings_of
+from sayso.views.records import Voices, record_source
+from sayso.views.review import (
+    Waiting,
+    count_by_sort,
+    in_order,
+    judged_claims,
+    proposed_links,
+    proposed_names,
+    still_waiting,
+    waiting_claims,
+)
 from sayso.weighing import Weigher
+from sayso.weighing.proposals import near_pairs
 from tests.made import make_entry
+from tests.weighing.ledgers import fill_near
+
+
+@pytest.fixture
+def near(tmp_path: Path) -> Ledger:
+    """A ledger of two claims that nearly ask one question, by one speaker who is written in two ways."""
+    fill_near(tmp_path / "near.sayso")
+    return open_ledger(tmp_path / "near.sayso")
+
+
+def queue(ledger: Ledger) -> list[Waiting]:
+    """Everything that waits."""
+    weigher = weigh_ledger(ledger)
+    links = proposed_links(near_pairs(weigher.index.sketches.values()), weigher, homes_of(weigher.weighed()))
+    names = proposed_names(may_be_one(namings_of(ledger)), weigher.decisions)
+    return still_waiting(in_order([*waiting_claims(weigher), *links, *names]), judged_claims(ledger))
 
 
 def test_doubt_then_repairs_then_disputes(tmp_path: Path) -> None:
@@ -31,3 +64,43 @@ def test_doubt_then_repairs_then_disputes(tmp_path: Path) -> None:
 def test_a_dispute_names_its_question(weigher: Weigher) -> None:
     reasons = [one.reason for one in waiting_claims(weigher)]
     assert any(reason.startswith("it is disputed: Who holds") for reason in reasons)
+
+
+def test_a_near_link_waits_with_its_reasons_until_it_is_decided(near: Ledger) -> None:
+    (link,) = [one for one in queue(near) if one.about == "matter"]
+    assert link.reason.startswith("much the same words")
+    assert "a place is missing" in link.against
+    near.judge("accept", link.claim, by="Ana")
+    assert link in queue(near), "a claim's own judgement decides no link"
+    made = near.judge("unlink", link.claim, link.other, by="Ana")
+    assert count_by_sort(queue(near))["matter"] == 0
+    near.judge("undo", made.id, by="Ana")
+    assert count_by_sort(queue(near))["matter"] == 1
+    near.judge("link", link.claim, link.other, by="Ana")
+    assert count_by_sort(queue(near))["matter"] == 0
+    (matter,) = weigh_ledger(near).matters()
+    assert {link.claim, link.other} == set(matter.claims)
+
+
+def test_two_spellings_wait_until_somebody_says_whose_they_are(near: Ledger) -> None:
+    (pair,) = [one for one in queue(near) if one.about == "name"]
+    assert pair.reason
+    made = pass_judgement(near, "distinguish", [pair.claim, str(pair.other)], by="Ana")
+    assert sorted(made["change"].values()) == ["Andrii Koval", "Andrij Koval"]
+    assert count_by_sort(queue(near))["name"] == 0
+    weigher = weigh_ledger(near)
+    assert record_source(Voices(weigher.weighed(), weigher.decisions.named), "Andrii Koval").claims == 1
+    near.judge("undo", made["id"], by="Ana")
+    assert count_by_sort(queue(near))["name"] == 1
+    weigher = weigh_ledger(near)
+    assert record_source(Voices(weigher.weighed(), weigher.decisions.named), "Andrii Koval").claims == 2
+
+
+def test_only_two_names_are_told_apart(near: Ledger) -> None:
+    (pair,) = [one for one in queue(near) if one.about == "name"]
+    with pytest.raises(UsageError, match="two different claims"):
+        pass_judgement(near, "identify", [pair.claim, pair.claim], by="Ana")
+    near.add(make_entry())
+    nobody = next(one for one in near.claims() if one.origin.kind not in ("person", "organization"))
+    with pytest.raises(UsageError, match="neither"):
+        pass_judgement(near, "identify", [pair.claim, nobody.id], by="Ana")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import sayso.web.judging
 from sayso.ledger import ClaimFilter
 from tests.made import hand_line
-from tests.web.conftest import HOSTILE, Browser, words
+from tests.web.conftest import HOSTILE, Browser, opened, words
+from tests.weighing.ledgers import fill_near
 
 
 def _claim(browser: Browser) -> str:
@@ -71,13 +74,36 @@ def test_a_corrected_kind_and_span_take_effect(writer: Browser) -> None:
 
 
 def test_review_moves_on_and_offers_undo(writer: Browser) -> None:
-    subject = writer.page("/review").xpath("//input[@name='subject']/@value")[0]
+    subject = writer.page("/review?of=claim").xpath("//input[@name='subject']/@value")[0]
     writer.post("/judge", data={"act": "accept", "subject": subject, "by": "Ana"})
-    after = writer.page("/review")
+    after = writer.page("/review?of=claim")
     assert subject not in after.xpath("//form[@data-then]//input[@name='subject']/@value")
     assert after.xpath("//button[@data-key='u']")
     training = writer.client.get("/api/training?format=polnear")
     assert training.status_code == 200
+
+
+def test_a_proposed_link_and_a_name_are_decided_and_gone(tmp_path: Path) -> None:
+    path = tmp_path / "near.sayso"
+    fill_near(path)
+    for writer in opened(path):
+        for of, act, question in (
+            ("matter", "link", "Do these two ask one question?"),
+            ("name", "identify", "Is Andrii Koval the same as Andrij Koval?"),
+        ):
+            page = writer.page(f"/review?of={of}")
+            assert question in words(page)
+            given = {
+                field.get("name"): field.get("value")
+                for field in page.xpath("//form[@data-then]/input[@type='hidden']")
+            }
+            assert page.xpath("//button[@name='act']/@value")[0] == act
+            answer = writer.post("/judge", data={**given, "act": act, "by": "Ana"})
+            assert (answer.status_code, answer.json()["object"]) == (201, given["object"])
+            assert "waits for a person" in words(writer.page(f"/review?of={of}"))
+        (matter,) = writer.client.get("/api/matters").json()["items"]
+        assert len(matter["origins"]) == 1
+        assert writer.client.get("/review?of=nothing").status_code == 422
 
 
 def test_a_pasted_report_is_read_and_its_page_named(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,8 +30,8 @@ OTHER_TOWN = Place("Rivertown", "made", "2", 50.0, 30.0, Precision.EXACT, False,
 
 def report(id: str, text: str = "The army holds Hilltown.", **fields: Any) -> Report:
     """A report of a day."""
-    given: dict[str, Any] = {"publisher": "Harbour Daily", "published": "2023-01-10", **fields}
-    return Report(id=id, original="", text=text, extractor="test", **given)
+    given: dict[str, Any] = {"publisher": "Harbour Daily", "published": "2023-01-10", "original": "", **fields}
+    return Report(id=id, text=text, extractor="test", **given)
 
 
 def claim(id: str, report: Report, **fields: Any) -> Claim:

@@ -6,7 +6,9 @@ import click
 
 from sayso.cli.options import by_option, json_option, ledger_option
 
-ACTS = ("accept", "reject", "correct", "link", "unlink", "collapse", "separate", "undo", "list")
+ACTS = (
+    "accept", "reject", "correct", "link", "unlink", "collapse", "separate", "identify", "distinguish", "undo", "list",
+)  # fmt: skip
 
 
 @click.command()
@@ -30,7 +32,8 @@ def judge(
 
     A person's word wins over the machine's and can be undone. `accept`, `reject` and `correct` take a claim; `link` and
     `unlink` two claims (one matter, or not); `collapse` and `separate` two claims (the first an echo of the second, or
-    not); `undo` a judgement. `list` shows what was decided, and what no claim answers to any more.
+    not); `identify` and `distinguish` two claims whose origins are one, written in two ways, or are two. `undo` takes a
+    judgement back. `list` shows what was decided, and what no claim answers to any more.
 
     \b
       sayso judge accept 3fa91c02 --by "A. Editor"

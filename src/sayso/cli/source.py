@@ -29,7 +29,8 @@ def source(name: str, as_json: bool, ledger_path: str) -> None:
     from sayso.views.records import Voices, record_source
 
     with open_ledger(ledger_path, create=False) as ledger:
-        record = record_source(Voices(weigh_ledger(ledger).weighed()), name)
+        weigher = weigh_ledger(ledger)
+        record = record_source(Voices(weigher.weighed(), weigher.decisions.named), name)
     facts = {one.name: getattr(record, one.name) for one in fields(record) if one.name not in ("matters", "fates")}
     if as_json:
         write_line({**facts, "matters": [item.matter.id for item in record.matters]})

@@ -17,7 +17,7 @@ from sayso.ledger.stored import dump
 from sayso.model import Judgement, identify
 
 ON_ONE = ("accept", "reject", "correct")
-ON_TWO = ("link", "unlink", "collapse", "separate")
+ON_TWO = ("link", "unlink", "collapse", "separate", "identify", "distinguish")
 ACTS = (*ON_ONE, *ON_TWO, "undo")
 
 

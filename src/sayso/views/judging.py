@@ -8,9 +8,9 @@ from typing import Any
 from sayso.contract import Json
 from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import Ledger
-from sayso.model import Judgement
+from sayso.model import Judgement, SourceKind
 from sayso.views.succession import followed, held_now
-from sayso.weighing.judgements import CORRECTABLE, PAIRED, check_change, in_force
+from sayso.weighing.judgements import CORRECTABLE, NAMING, PAIRED, check_change, in_force
 
 
 def pass_judgement(
@@ -35,10 +35,23 @@ def pass_judgement(
         check_change(dict(change or {}))
     elif change:
         raise UsageError(f"{act} sets nothing; `sayso judge correct` does")
+    elif act in NAMING:
+        change = _two_names(ledger, *whole)
     made = ledger.judge(
         act, whole[0], whole[1] if needed == 2 else None, by=by, note=note, change=dict(change) if change else None
     )
     return judgement_to_json(made, "in force")
+
+
+def _two_names(ledger: Ledger, left: str, right: str) -> dict[str, str]:
+    """The names of the two claims' origins, as they are signed about."""
+    origins = [ledger.claim(id).claim.origin for id in (left, right)]
+    for origin in origins:
+        if origin.kind not in (SourceKind.PERSON, SourceKind.ORGANIZATION):
+            raise UsageError(f"only people and organizations are told apart by name; {origin.name!r} is neither")
+    if origins[0].name == origins[1].name:
+        raise UsageError(f"both claims name their origin {origins[0].name!r}; there is nothing to decide")
+    return {"left": origins[0].name, "right": origins[1].name}
 
 
 def _judgement(ledger: Ledger, given: str) -> str:

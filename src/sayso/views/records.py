@@ -15,7 +15,7 @@ from sayso.resolving.organization_matching import same_organization
 from sayso.resolving.parties import Parties
 from sayso.views.matters import Asked, list_matters
 from sayso.weighing import Weighed, Weigher
-from sayso.weighing.origins import Origin
+from sayso.weighing.origins import Named, Origin
 from sayso.weighing.relations import admits
 from sayso.weighing.said import Said
 from sayso.weighing.timelines import ControlInterval, control_intervals
@@ -71,9 +71,12 @@ class PlaceRecord:
 
 
 class Voices:
-    """Which matters each origin speaks in: made once from weighed matters, asked for any name."""
+    """Which matters each origin speaks in: made once from weighed matters, asked for any name. `named` is what people
+    said of pairs of names.
+    """
 
-    def __init__(self, items: Iterable[Weighed]) -> None:
+    def __init__(self, items: Iterable[Weighed], named: Named | None = None) -> None:
+        self._named = named or {}
         self._held: dict[tuple[str, SourceKind, bool], list[tuple[Weighed, Said]]] = {}
         for item in items:
             for said in item.said:
@@ -83,8 +86,13 @@ class Voices:
     def of(self, name: str) -> list[tuple[Weighed, Said]]:
         """The claims of the origin of that name, in any spelling that ties to it, each with its matter."""
         # The origins of one key differ in nothing that a name is compared by.
-        keys = [key for key, held in self._held.items() if _is(held[0][1].origin, name)]
+        keys = [key for key, held in self._held.items() if self._is(held[0][1].origin, name)]
         return [pair for key in keys for pair in self._held[key]]
+
+    def _is(self, origin: Origin, name: str) -> bool:
+        left, right = sorted((fold_name(origin.name), fold_name(name)))
+        said = self._named.get((left, right)) if origin.counted and self._named else None
+        return _is(origin, name) if said is None else said
 
     def called(self, words: str) -> list[str]:
         """The names of origins that hold all the words, those with most claims first."""

@@ -1,32 +1,48 @@
-"""What most needs a person: the queue of claims to review, worst first."""
+"""What most needs a person: the queue of claims, proposed links and names to review, worst first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sayso.ledger import Ledger
 from sayso.model import Claim, Judgement, Kind
+from sayso.views.namings import MayBeOne
 from sayso.views.succession import judgements_now
 from sayso.weighing import Weigher
-from sayso.weighing.judgements import in_force
+from sayso.weighing.judgements import PAIRED, Decisions, in_force
+from sayso.weighing.linking import LINKED
+from sayso.weighing.parties import party_name, with_article
+from sayso.weighing.proposals import NearPair
+from sayso.weighing.words import fold_name
 
+About = Literal["claim", "matter", "name"]
 UNSURE = 0.6  # confidence below which the reader asks for a person
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claim that needs a person, and why."""
+    """What needs a person, how much, and why: a claim; two claims that may ask one question (`about` is matter); or
+    two claims whose origins may be one (name).
+    """
 
     claim: str
     reason: str
+    need: float
+    about: About = "claim"
+    other: str | None = None
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The claims that have a judgement in force, and the last of these judgements (to undo)."""
+    """The claims that were judged themselves, how many judgements are in force, and the last of them (to undo)."""
 
     claims: frozenset[str]
+    standing: int
     last: Judgement | None
 
 
@@ -36,15 +52,100 @@ def waiting_claims(weigher: Weigher) -> list[Waiting]:
     for claim in weigher.claims.values():
         need, reason = _need(claim, disputed)
         if need:
-            found.append((-need, claim.id, reason))
-    return [Waiting(id_, reason) for _, id_, reason in sorted(found)]
+            found.append(Waiting(claim.id, reason, need))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Waiting]) -> list[Waiting]:
+    """What waits, worst first."""
+    return sorted(found, key=lambda one: (-one.need, one.claim, one.other or ""))
+
+
+def still_waiting(waiting: Iterable[Waiting], judged: Judged, about: About | None = None) -> list[Waiting]:
+    """What nobody judged yet; of one sort, where `about` names it."""
+    return [
+        one
+        for one in waiting
+        if (about is None or one.about == about) and not (one.about == "claim" and one.claim in judged.claims)
+    ]
+
+
+def count_by_sort(waiting: Iterable[Waiting]) -> Counter[str]:
+    """How many wait of each sort."""
+    return Counter(one.about for one in waiting)
 
 
 def judged_claims(ledger: Ledger) -> Judged:
     """What people decided so far."""
     standing = [one for one in in_force(judgements_now(ledger)) if one.act != "undo"]
-    about = {one.subject for one in standing} | {one.object for one in standing if one.object}
-    return Judged(frozenset(about), standing[-1] if standing else None)
+    about = {one.subject for one in standing if one.act not in PAIRED}
+    return Judged(frozenset(about), len(standing), standing[-1] if standing else None)
+
+
+def proposed_links(near: Iterable[NearPair], weigher: Weigher, homes: Mapping[str, Sequence[str]]) -> Iterator[Waiting]:
+    """Pairs of claims in two matters that nearly are one, the likeliest pair of each two matters; without those that
+    a person kept apart.
+    """
+    seen = {both for ours in weigher.decisions.parted for both in _both(ours, homes)}
+    for one in near:
+        both = _both((one.left, one.right), homes)
+        if not both or seen & both or _one_passage(weigher.claims[one.left], weigher.claims[one.right]):
+            continue
+        seen |= both
+        claims = (weigher.claims[one.left], weigher.claims[one.right])
+        need = 1.2 + min(one.link.score, 5.0) / 4  # likely links before repairs, after what the reader is unsure of
+        yield Waiting(one.left, _for(one, claims), need, "matter", one.right, _against(one, claims))
+
+
+def proposed_names(pairs: Iterable[MayBeOne], decisions: Decisions) -> Iterator[Waiting]:
+    """Pairs of names that may be one source's, and that nobody decided on."""
+    said = decisions.named or {}
+    for one in pairs:
+        left, right = sorted((fold_name(one.left.use.name), fold_name(one.right.use.name)))
+        if (left, right) not in said:
+            yield Waiting(one.left.claim, one.reason, 2.5 - one.score, "name", one.right.claim)
+
+
+def _both(ours: tuple[str, str], homes: Mapping[str, Sequence[str]]) -> frozenset[tuple[str, str]]:
+    """The pairs of matters that two claims stand in; none where one matter holds both, or one claim is in none."""
+    left, right = homes.get(ours[0], ()), homes.get(ours[1], ())
+    if set(left) & set(right):
+        return frozenset()
+    return frozenset((min(one, two), max(one, two)) for one in left for two in right)
+
+
+def _one_passage(left: Claim, right: Claim) -> bool:
+    """Whether both are said in the same words of one report: then they are two claims on purpose."""
+    return left.report == right.report and any(
+        one.start < two.end and two.start < one.end for one in left.content for two in right.content
+    )
+
+
+def _for(one: NearPair, claims: Sequence[Claim]) -> str:
+    """What speaks for one question, the weightiest first."""
+    speaking = sorted((points, words) for points, words in one.link.reasons if points > 0)
+    return _with_names("; ".join(words for _, words in reversed(speaking)), claims)
+
+
+def _against(one: NearPair, claims: Sequence[Claim]) -> str:
+    """What kept the two apart: evidence against, a place or a date that is missing, too little evidence."""
+    parts = [words for points, words in sorted(one.link.reasons) if points <= 0]
+    if one.link.score < LINKED:
+        parts.append("too little else speaks for it")
+    return _with_names("; ".join(parts), claims)
+
+
+def _with_names(words: str, claims: Sequence[Claim]) -> str:
+    """The words of evidence, in which names are folded, with the names as a person writes them."""
+    names = {fold_name(place.name): place.name for claim in claims for place in claim.places}
+    named = [actor for claim in claims for actor in claim.actors]
+    names |= {fold_name(actor.name): actor.name for actor in named}
+    names |= {actor.party.lower(): with_article(party_name(actor.party)) for actor in named if actor.party}
+    known = sorted((name for name in names if name), key=len, reverse=True)
+    if not known:
+        return words
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, known)) + r")\b")
+    return pattern.sub(lambda found: names[found.group()], words)
 
 
 def _disputed(weigher: Weigher) -> dict[str, str]:

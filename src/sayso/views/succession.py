@@ -14,7 +14,7 @@ from sayso.ledger import ClaimFilter, Ledger
 from sayso.ledger.filters import current
 from sayso.ledger.tables import claims
 from sayso.model import Claim, Judgement
-from sayso.weighing.judgements import PAIRED, carry_over, successors
+from sayso.weighing.judgements import NAMING, PAIRED, carry_over, successors
 
 IDS_AT_ONCE = 500  # an engine takes only so many parameters in one question
 
@@ -23,8 +23,8 @@ def judgements_now(ledger: Ledger) -> list[Judgement]:
     """All judgements in the order they were made, each about the newest readings' claims where those answer to it."""
     signed = [judgement for _, judgement in ledger.judgements()]
     moved = carry_over(signed, followed(ledger, signed))
-    # Two claims of an old reading may be one by now: nothing is left to link or to part.
-    return [one for one in moved if not (one.act in PAIRED and one.subject == one.object)]
+    # Two claims of an old reading may be one by now: nothing is left to link or to part; names stay.
+    return [one for one in moved if not (one.act in PAIRED - NAMING and one.subject == one.object)]
 
 
 def followed(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, str]:

@@ -18,12 +18,14 @@ from sayso.ledger.fetching import Listed
 from sayso.model import Report
 from sayso.views.drawings.axes import hues_of
 from sayso.views.finding import homes_of
+from sayso.views.namings import MayBeOne, may_be_one, namings_of
 from sayso.views.overview import last_write
 from sayso.views.records import Voices
-from sayso.views.review import Waiting, waiting_claims
+from sayso.views.review import Waiting, in_order, proposed_links, proposed_names, waiting_claims
 from sayso.views.rows import MatterRow, row_of
 from sayso.views.succession import judgements_now
 from sayso.weighing import Weighed, Weigher
+from sayso.weighing.proposals import NearPair, near_pairs
 
 MOST_KEPT = 64  # answers kept at once: a list of rows each
 Value = TypeVar("Value")
@@ -57,6 +59,8 @@ class Desk:
         self.hues: dict[str, str] = {}  # a colour for each party: those with most matters differ from each other
         self._by_id: dict[str, Weighed] = {}
         self._waiting: list[Waiting] | None = None
+        self._near: list[NearPair] | None = None
+        self._names: list[MayBeOne] | None = None
         self._kept: dict[Hashable, Any] = {}
         self._kept_at = -1
         self._total = 0
@@ -110,10 +114,10 @@ class Desk:
 
     def voices(self) -> Voices:
         """Which matters each origin speaks in, up to date."""
-        with self.using():
+        with self.using() as weigher:
             if self._voices is None:
                 self.rows()
-                self._voices = Voices(self._by_id.values())
+                self._voices = Voices(self._by_id.values(), weigher.decisions.named)
             return self._voices
 
     def homes(self) -> dict[str, list[str]]:
@@ -125,10 +129,15 @@ class Desk:
             return self._homes
 
     def waiting(self) -> list[Waiting]:
-        """The claims that need a person, worst first, those judged already included."""
+        """What needs a person, worst first, claims judged already included."""
         with self.using() as weigher:
+            if self._near is None or self._names is None:  # they change with the claims, not with judgements
+                self._near = near_pairs(weigher.index.sketches.values())
+                self._names = may_be_one(namings_of(self.ledger))
             if self._waiting is None:
-                self._waiting = waiting_claims(weigher)
+                links = proposed_links(self._near, weigher, self.homes())
+                names = proposed_names(self._names, weigher.decisions)
+                self._waiting = in_order([*waiting_claims(weigher), *links, *names])
             return self._waiting
 
     def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -181,6 +190,8 @@ class Desk:
         if retired:
             self._retired = retired[-1][0]
             self._without({id for _, id in retired})
+        if new or retired:
+            self._near = self._names = None
         if new or retired or judged:
             self._rows = self._waiting = self._voices = self._homes = None
         return len(new)

@@ -12,9 +12,11 @@ from typing import Any
 
 from sayso.errors import UsageError
 from sayso.model import Certainty, Claim, Judgement, Kind, Polarity, Span, identify
+from sayso.weighing.words import fold_name
 
-ACTS = ("accept", "reject", "correct", "link", "unlink", "collapse", "separate", "undo")
-PAIRED = frozenset({"link", "unlink", "collapse", "separate"})
+ACTS = ("accept", "reject", "correct", "link", "unlink", "collapse", "separate", "identify", "distinguish", "undo")
+PAIRED = frozenset({"link", "unlink", "collapse", "separate", "identify", "distinguish"})
+NAMING = frozenset({"identify", "distinguish"})  # about the origins of two claims; the change holds their names
 # Shares of the characters of two claims' contents: a boundary moves by a word or two from one reader to the next.
 SAME_KIND, OTHER_KIND = 0.6, 0.9
 SPANS = frozenset({"content", "source", "cue"})  # corrected by characters: {"start", "end", "text"}
@@ -33,6 +35,7 @@ class Decisions:
     collapsed: Mapping[str, tuple[str, str]] | None = None
     separated: frozenset[tuple[str, str]] = frozenset()
     by: Mapping[tuple[str, str], Judgement] | None = None
+    named: Mapping[tuple[str, str], bool] | None = None  # pairs of folded names: one origin's, or two's
 
 
 def make_judgement(
@@ -57,7 +60,7 @@ def make_judgement(
     changed = dict(change or {})
     if act == "correct":
         check_change(changed)
-    elif changed:
+    elif changed and act not in NAMING:
         raise UsageError(f"{act} takes no change; use correct")
     body = [act, subject, object_, by, at, note, changed]
     return Judgement(identify("judgement", body), act, subject, object_, by, at, note, changed)
@@ -103,6 +106,7 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
     links: dict[tuple[str, str], Judgement] = {}
     collapsed: dict[str, tuple[str, str]] = {}
     separated: set[tuple[str, str]] = set()
+    named: dict[tuple[str, str], bool] = {}
     for judgement in in_force(judgements):
         ours = _pair(judgement)
         if judgement.act in ("accept", "reject"):
@@ -111,6 +115,9 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
             corrections.setdefault(judgement.subject, {}).update(judgement.change)
         elif judgement.act in ("link", "unlink"):
             links[ours] = judgement
+        elif judgement.act in NAMING:
+            left, right = (fold_name(str(judgement.change.get(side, ""))) for side in ("left", "right"))
+            named[_ordered(left, right)] = judgement.act == "identify"
         elif judgement.act == "collapse" and judgement.object:
             collapsed[judgement.subject] = (judgement.object, judgement.by)
             separated.discard(ours)
@@ -126,6 +133,7 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
         collapsed=collapsed,
         separated=frozenset(separated),
         by=links,
+        named=named,
     )
 
 

@@ -235,7 +235,7 @@ class Weigher:
         claims = [self._claim(item.claim) for item in group]
         reports = [self.reports.get(claim.report) for claim in claims]
         voices = [voice_of(claim, report) for claim, report in zip(claims, reports, strict=True)]
-        origins = tie_voices(voices, self.register)
+        origins = tie_voices(voices, self.register, self.decisions.named)
         said = sorted(
             map(say, claims, reports, voices, origins),
             key=lambda item: item.order,

@@ -9,7 +9,7 @@ same report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from sayso.weighing.parties import listed
 from sayso.weighing.words import fold_name
 
 FAR = 45  # of 100; no two spellings of one name are this unlike, and most pairs of a long matter are
+Named = Mapping[tuple[str, str], bool]  # folded names in order: whether a person said that they are one origin's
 _SELF = frozenset({SourceKind.PUBLISHER, SourceKind.REPORTER})
 
 
@@ -74,27 +75,50 @@ def voice_of(claim: Claim, report: Report | None) -> Voice:
     return Voice(publisher, SourceKind.PUBLISHER, None, source.party, True, False, "")
 
 
-def tie_voices(voices: Sequence[Voice], register: Register) -> list[Origin]:
-    """The origin of each voice, in order: voices of one identity get one and the same `Origin`."""
-    firsts: list[int] = []
-    home: list[int] = []
+def tie_voices(voices: Sequence[Voice], register: Register, named: Named | None = None) -> list[Origin]:
+    """The origin of each voice, in order: voices of one identity get one and the same `Origin`. What a person said of
+    two names, `named`, wins over the matcher.
+    """
+    groups: list[_Group] = []
     known: dict[tuple[str, str, str], int] = {}
+    place: dict[int, int] = {}
     order = sorted(range(len(voices)), key=lambda index: (-len(fold_name(voices[index].name)), voices[index].name))
-    place = dict.fromkeys(range(len(voices)), -1)
     for index in order:
         voice = voices[index]
         key = (fold_name(voice.name), voice.scope, "named" if voice.counted else "unnamed")
         if key not in known:
-            known[key] = next((at for at, first in enumerate(firsts) if same_voice(voices[first], voice)), len(firsts))
-            if known[key] == len(firsts):
-                firsts.append(index)
+            known[key] = next((at for at, group in enumerate(groups) if group.takes(voice, named or {})), len(groups))
+            if known[key] == len(groups):
+                groups.append(_Group([voice], {key[0]}))
         place[index] = known[key]
-    home = [place[index] for index in range(len(voices))]
     grouped: dict[int, list[Voice]] = {}
-    for index, at in enumerate(home):
-        grouped.setdefault(at, []).append(voices[index])
+    for index in range(len(voices)):
+        grouped.setdefault(place[index], []).append(voices[index])
     origins = {at: _origin(group, register) for at, group in grouped.items()}
-    return [origins[at] for at in home]
+    return [origins[place[index]] for index in range(len(voices))]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Voices of one identity: the `heads` others are compared with, the first and whom a person tied to it; and the
+    folded names of all.
+    """
+
+    heads: list[Voice]
+    names: set[str]
+
+    def takes(self, voice: Voice, named: Named) -> bool:
+        """Whether the voice belongs here; if so it is taken in."""
+        mine = fold_name(voice.name)
+        pairs = [(mine, other) if mine <= other else (other, mine) for other in self.names] if named else []
+        said = {named.get(pair) for pair in pairs}
+        tied = voice.counted and self.heads[0].counted and True in said
+        if (False in said and voice.counted) or not (tied or any(same_voice(head, voice) for head in self.heads)):
+            return False
+        self.names.add(mine)
+        if tied:
+            self.heads.append(voice)
+        return True
 
 
 def same_voice(left: Voice, right: Voice) -> bool:
