@@ -153,6 +153,15 @@ def test_a_file_that_cannot_grow_keeps_whole_reports_and_says_so(tmp_path: Path,
     assert claims_of(path) == undisturbed(tmp_path, news)
 
 
+def test_a_disk_that_is_full_offers_no_lists(tmp_path: Path, news: Path) -> None:
+    path = tmp_path / "full.sayso"
+    open_ledger(path).close()
+    status, err = finish(start(path, news, SAYSO_TEST_FILE_LIMIT=str(path.stat().st_size)))
+    assert status == 1
+    assert "the disk" in err
+    assert "lists them" not in err
+
+
 def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "full.sayso") as ledger:
         ledger.add(make_entry())

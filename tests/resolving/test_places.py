@@ -212,7 +212,7 @@ def test_a_name_that_stays_open_and_is_somebodys_is_no_place() -> None:
     assert len(resolve_places(reading, GAZETTEER)) == 1
     known = Reading(reading.report, "test", (), (), (*reading.entities, person), ())
     assert resolve_places(known, GAZETTEER) == ()
-    assert resolve_places(reading, GAZETTEER, is_person=lambda name: name == "Olorkin") == ()
+    assert resolve_places(reading, GAZETTEER, is_somebody=lambda name: name == "Olorkin") == ()
     own = reading_of("Meridian Wire was told so.", "Meridian Wire", publisher="Meridian Wire")
     assert resolve_places(own, GAZETTEER) == ()
 

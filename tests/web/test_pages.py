@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.made import make_entry
 from tests.web.conftest import HOSTILE, Browser, soledar, words
 
 
@@ -39,6 +40,15 @@ def test_disputed_matters_lead(browser: Browser) -> None:
 )
 def test_filters_choose(browser: Browser, query: str, kept: str) -> None:
     assert kept in words(browser.page(f"/?{query}"))
+
+
+def test_lone_claims_of_no_kind_are_folded_until_asked_for(writer: Browser) -> None:
+    folded = writer.page("/")
+    writer.ledger.add(make_entry("The choir sang in the rain until the lamps went out."))
+    page = writer.page("/")
+    assert len(page.xpath("//tbody/tr")) == len(folded.xpath("//tbody/tr"))
+    (show,) = page.xpath("//a[contains(., 'show them too')]/@href")
+    assert len(writer.page(show).xpath("//tbody/tr")) > len(page.xpath("//tbody/tr"))
 
 
 def test_a_filter_that_nothing_meets_shows_the_way_back(browser: Browser) -> None:

@@ -1,11 +1,16 @@
 """The question of a matter, in words that a reader can answer."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.model import Kind
+from sayso.model import Kind, Precision, Span
 from sayso.weighing import weigh
-from tests.weighing.made import agent, claim, on, report
+from tests.weighing.made import TOWN, agent, claim, on, report
 
+OPEN = replace(TOWN, id=None, gazetteer=None, name="Old Ford", span=Span(0, 14, "Old Ford Camp,"))
+WIDE = replace(TOWN, id="9", name="United States", precision=Precision.COUNTRY)
+FOREIGN = replace(TOWN, id="8", name="Dūmā", span=Span(0, 5, "Douma"))
 GIVER, TAKER = agent("Joseph Renoir", "FRA"), agent("Ukraine", "UKR", role="recipient")
 
 
@@ -20,6 +25,12 @@ GIVER, TAKER = agent("Joseph Renoir", "FRA"), agent("Ukraine", "UKR", role="reci
             "Does the United States send jets? To whom is not said.",
         ),
         ({"kind": Kind.DEMAND, "actors": (agent("jets", role="patient"),)}, "What is asked? “The army holds Hilltown”"),
+        ({"kind": Kind.TALKS, "actors": (GIVER, TAKER)}, "Do France and Ukraine meet or agree in Hilltown?"),
+        ({"kind": Kind.TALKS, "actors": (GIVER,)}, "Who meets or agrees with France in Hilltown?"),
+        ({"kind": Kind.TALKS}, "Who meets, or agrees to what in Hilltown? “The army holds Hilltown”"),
+        ({"kind": Kind.STRIKE, "places": (OPEN,)}, "Who hit what in “Old Ford Camp”, and with what?"),
+        ({"kind": Kind.FIGHTING, "places": (WIDE,)}, "Who fights whom in the United States, and how intensely?"),
+        ({"places": (FOREIGN,)}, "Who holds Douma?"),
         ({"kind": Kind.HAZARD}, "Which mines or unexploded ordnance lie in Hilltown, and who laid them?"),
     ],
 )
@@ -38,3 +49,18 @@ def test_a_pronoun_tells_nothing_where_more_is_said() -> None:
     ]
     asked = {matter.question for matter in weigh(claims, [one])}
     assert any("treaty bans all such mines" in question for question in asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("“If we feed it now, we win the flood plain.”", "If we feed it now, we win the flood plain"),
+        ('"If we feed it now, we win', "If we feed it now, we win"),
+        ('There was a fight "literally for every metre"', "There was a fight ‘literally for every metre’"),
+    ],
+)
+def test_a_quotation_in_a_question_is_quoted_once(said: str, quoted: str) -> None:
+    one = report("r", f"{said} So they told the villagers by the river.")
+    content = (one.span(0, len(said)),)
+    (matter,) = weigh([claim("a", one, kind=Kind.LAW, places=(), content=content, detail={})], [one])
+    assert matter.question == f"What does the law say? “{quoted}”"

@@ -50,13 +50,16 @@ def read(
     tally = Tally()
     with nullcontext() if no_ledger else open_ledger(ledger_path, by=by) as ledger:
         line = load_line()
+        finished = False
         try:
             with advancing("reading") as advance:
                 for outcome in run(ledger, line, take_in(inputs), tally, inputs):
                     tell(outcome, ledger, as_json)
                     advance(note=path_of(outcome))
+            finished = True
         finally:
-            remark(summary(tally, None if no_ledger else ledger_path))
+            if finished or tally != Tally():  # what broke off before anything came has only its own message
+                remark(summary(tally, None if no_ledger else ledger_path, finished=finished))
     context.exit(1 if tally.unread else 0)
 
 
@@ -108,8 +111,8 @@ def path_of(outcome: Entry | Report | Gap) -> str:
     return (path or "")[-60:]
 
 
-def summary(tally: Tally, place: str | None) -> str:
-    """What a run brought, in one or two lines."""
+def summary(tally: Tally, place: str | None, *, finished: bool = True) -> str:
+    """What a run brought, in one or two lines; what to do next only where it finished."""
     from sayso.cli.output import count
 
     parts = [f"{count(tally.reports, 'report')} read, {count(tally.claims, 'claim')}"]
@@ -121,4 +124,5 @@ def summary(tally: Tally, place: str | None) -> str:
         parts.append(f"{count(tally.gaps, 'remark')} (`sayso gaps`)")
     if tally.unread:
         parts.append(f"{tally.unread:,} not read")
-    return "; ".join(parts) + (f" → {place}. `sayso claims` lists them." if place else ".")
+    listed = " `sayso claims` lists them." if finished and (tally.claims or tally.known) else ""
+    return "; ".join(parts) + (f" → {place}.{listed}" if place else ".")

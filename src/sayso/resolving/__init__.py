@@ -68,7 +68,7 @@ class Resolver:
         return Resolved(
             reading=resolve_sources(reading, names, self._parties),
             parties=self._parties,
-            places=resolve_places(reading, self._gazetteer, is_person=self._parties.lists_person),
+            places=resolve_places(reading, self._gazetteer, is_somebody=self._parties.lists),
             names=names,
             dates=find_dates(reading),
             figures=find_figures(reading),

@@ -61,14 +61,14 @@ def resolve_places(
     gazetteer: Gazetteer,
     *,
     metonyms: bool = False,
-    is_person: Callable[[str], bool] = lambda _: False,
+    is_somebody: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Place, ...]:
-    """The places that a reading's toponyms name, in order of the text. `is_person` says whom a register knows.
+    """The places that a reading's toponyms name, in order of the text. `is_somebody` says whom a register knows.
 
     What cannot be told stays unresolved: `id` None, `candidates` kept. Demonyms are no places. Names that stand for a
     government or its forces are left out; with `metonyms` they are given too, in the role "actor". Places in the names
     of bodies are not given, but count towards where the report is. A name that stays open is left out where it is a
-    person's or the publisher's.
+    person's, a body's, a party's or the publisher's.
     """
     report = reading.report
     tagged = toponym_spans(reading)
@@ -85,7 +85,8 @@ def resolve_places(
     for toponym, choice in zip(toponyms, choices, strict=True):
         if toponym.span.start in unsaid or (toponym.span.start in offered and not _certain(gazetteer, choice)):
             continue
-        if choice.candidate is None and (fold(toponym.name) in others or is_person(toponym.name)):
+        named = {toponym.name, _GENITIVE.sub("", toponym.span.text)}
+        if choice.candidate is None and any(fold(name) in others or is_somebody(name) for name in named):
             continue
         acts = stands_for_its_government(reading, toponym, _listing(gazetteer, choice))
         if not acts or metonyms:

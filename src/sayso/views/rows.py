@@ -95,6 +95,11 @@ def row_of(item: Weighed) -> MatterRow:
     )
 
 
+def is_lone_other(row: MatterRow) -> bool:
+    """Whether a matter is one claim of no kind: kept, and folded where nobody asks for it."""
+    return row.kind == "other" and row.claims == 1
+
+
 def choose(
     rows: Iterable[MatterRow], wanted: Wanted, *, sort: str = "dispute", among: Container[str] | None = None
 ) -> list[MatterRow]:

@@ -20,7 +20,7 @@ from sayso.views.judging import list_judgements
 from sayso.views.overview import look_over
 from sayso.views.passage import show_passage
 from sayso.views.places import safety_of
-from sayso.views.rows import SORTS, Wanted
+from sayso.views.rows import SORTS, Wanted, is_lone_other
 from sayso.views.sides import sides_of
 from sayso.views.words import STANDINGS
 from sayso.web.rendering import KINDS, PAGE, TheDesk, blank, chosen_rows, next_page, render, reviewer_of, with_briefs
@@ -43,14 +43,21 @@ def matters(
     until: str = "",
     q: Annotated[str, Query(max_length=300)] = "",
     sort: str = "dispute",
+    lone: bool = False,
     page: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> Response:
-    """What is claimed, with filters."""
+    """What is claimed, with filters. Lone claims of no kind are folded unless `lone` or a filter asks for them."""
     asked = (kind, standing, place, source, party, since, until)
     wanted = Wanted(*(blank(value) for value in asked))
     order = sort if sort in SORTS else "dispute"
     rows, words = desk.rows(), blank(q)
     found = chosen_rows(desk, wanted, order, words)
+    filtered = wanted != Wanted() or words is not None
+    folded = 0
+    if not (lone or filtered):
+        whole = len(found)
+        found = desk.kept(("told", order), lambda: [row for row in found if not is_lone_other(row)])
+        folded = whole - len(found)
     shown = found[page * PAGE : (page + 1) * PAGE]
     return render(
         request,
@@ -59,7 +66,8 @@ def matters(
         rows=with_briefs(desk, shown),
         total=len(found),
         wanted=wanted,
-        filtered=wanted != Wanted() or words is not None,
+        filtered=filtered,
+        folded=folded,
         q=q,
         sort=sort,
         next=next_page(request, page, len(shown), len(found)),

@@ -45,7 +45,8 @@ def party_name(party: str | None) -> str:
 
 
 _PLURAL_OR_COMPOUND = re.compile(
-    r"^(United|Democratic|Central African|Dominican|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros)\b"
+    r"^(United|Democratic|Central African|Dominican|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|"
+    r"European Union|Middle East)\b"
     r"|\b(Group|Front|Army|Forces|Movement|Brigades|Party|Corps|Alliance|Coalition|Council|Islands|Republic)$"
 )
 

@@ -15,6 +15,7 @@ from sayso.weighing.sketches import content_of
 from sayso.weighing.words import content_words, join
 
 SNIPPET = 90  # characters of a claim quoted in a question
+_MARKS = '"“”'
 _TELLING = 3  # content words below which a claim's words ("It", "such mines") tell a reader nothing
 
 
@@ -22,7 +23,8 @@ def ask(kind: Kind, place: Place | None, claims: Sequence[Claim], *, since: str 
     """The question of a matter that goes by `kind`. `past`: all that is said is of a time gone by, up to `since`."""
     own = [claim for claim in claims if claim.kind is kind]
     words = f" “{snippet(own or claims)}”"
-    where = f" {_preposition(place)} {place.name}" if place else ""
+    named = place_words(place, claims) if place else ""
+    where = f" {_preposition(place)} {named}" if place else ""
     if kind in _PLACED:
         asked = _PLACED[kind].format(where=where)
         if kind is Kind.HAZARD and any(claim.kind is Kind.CASUALTIES for claim in claims):
@@ -30,7 +32,7 @@ def ask(kind: Kind, place: Place | None, claims: Sequence[Claim], *, since: str 
         return f"{asked}?" + ("" if place else words)
     if kind is Kind.CONTROL:
         asked = f"Who held {{}} until {since}?" if past else "Who holds {}?"
-        return asked.format(place.name) if place else asked.format("a place not named here") + words
+        return asked.format(named) if place else asked.format("a place not named here") + words
     if kind is Kind.AID:
         return _ask_aid(own)
     if kind is Kind.LAW:
@@ -53,9 +55,29 @@ def _ask_aid(claims: Sequence[Claim]) -> str:
 
 def _ask_addressed(kind: Kind, who: str, whom: str, where: str, words: str) -> str:
     if kind is Kind.TALKS:
-        return f"Do {who or 'the parties'}{f' and {whom}' if whom and whom != who else ''} meet or agree{where}?"
+        return _ask_talks(who, whom, where, words)
     named, unnamed = _ADDRESSED[kind]
     return named.format(whom=whom) if whom else unnamed + words
+
+
+def _ask_talks(who: str, whom: str, where: str, words: str) -> str:
+    if who and whom and who != whom:
+        return f"Do {who} and {whom} meet or agree{where}?"
+    one = who or whom
+    return f"Who meets or agrees with {one}{where}?" if one else f"Who meets, or agrees to what{where}?{words}"
+
+
+def place_words(place: Place, claims: Iterable[Claim]) -> str:
+    """A place as a question names it: in the reports' own letters where the register's are none of English ("Douma" for
+    Dūmā), and in quotation marks where the register does not know for sure which place it is.
+    """
+    if place.id is None:
+        return f"“{place.span.text.strip(' .,;:')}”"
+    if place.name.isascii():
+        return with_article(place.name)
+    same = (one for claim in claims for one in claim.places if one.id == place.id and not one.repaired)
+    told = Counter(text for one in same if (text := one.span.text).isascii() and text[:1].isupper())
+    return min(told, key=lambda text: (-told[text], text)) if told else place.name
 
 
 def _names(claims: Sequence[Claim], role: str) -> list[str]:
@@ -73,9 +95,23 @@ def snippet(claims: Iterable[Claim]) -> str:
     """The shortest of the claims' contents that tells anything, cut at a line."""
     texts = sorted((content_of(claim)[:1000] for claim in claims), key=lambda text: (len(text), text))
     telling = [text for text in texts if len(content_words(text)) >= _TELLING]
-    whole = (telling or texts[-1:])[0].strip(" .,;")
+    whole = _to_be_quoted((telling or texts[-1:])[0].strip(" .,;:"))
     words = " ".join(whole.split()[:12])[:SNIPPET]
     return words if words == whole else words + "…"
+
+
+def _to_be_quoted(text: str) -> str:
+    """Words as they stand within quotation marks: their own are dropped where they enclose all of it or lack their
+    other half at an edge, and are single elsewhere.
+    """
+    marks = [at for at, letter in enumerate(text) if letter in _MARKS]
+    if marks == [0, len(text) - 1] or marks in ([0], [len(text) - 1]):
+        return text.strip(_MARKS + " .,;:")
+    letters = list(text)
+    for number, at in enumerate(marks):
+        opens = letters[at] == "“" or (letters[at] == '"' and not number % 2)
+        letters[at] = "‘" if opens else "’"
+    return "".join(letters)
 
 
 def _preposition(place: Place) -> str:
