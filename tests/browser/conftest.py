@@ -100,11 +100,13 @@ Open = Callable[..., Any]
 
 @pytest.fixture
 def open_page(chromium: Any) -> Iterator[Open]:
-    """Open a page in a context of its own; when the test ends, no page may have erred or asked another host."""
+    """Open a page in a context of its own; when the test ends, no page may have erred or asked another host. `failing`
+    is the status that a page is expected to fail with, which the browser's console tells too.
+    """
     wrong: list[str] = []
     contexts = []
 
-    def open_(url: str, *, size: dict[str, int] = LAPTOP, dark: bool = False) -> Any:
+    def open_(url: str, *, size: dict[str, int] = LAPTOP, dark: bool = False, failing: int | None = None) -> Any:
         context = chromium.new_context(
             viewport=size, color_scheme="dark" if dark else "light", accept_downloads=True, reduced_motion="reduce"
         )
@@ -112,7 +114,13 @@ def open_page(chromium: Any) -> Iterator[Open]:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         home = urlsplit(url).netloc
-        page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
+        expected = f"the server responded with a status of {failing} "
+        page.on(
+            "console",
+            lambda said: (
+                wrong.append(f"console: {said.text}") if said.type == "error" and expected not in said.text else None
+            ),
+        )
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on(
             "request",

@@ -31,6 +31,21 @@ def paths(address: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/matter/none", 404), ("/claim/none", 404), ("/nowhere", 404), ("/source?name=Nobody", 404), ("/?page=-1", 422)],
+)
+def test_what_is_not_there_is_a_page_with_a_way_back(address: str, open_page: Open, path: str, status: int) -> None:
+    page = open_page(address + path, failing=status)
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("link", name="Back to the matters").click()
+    page.get_by_role("heading", name="Matters").wait_for()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_fits_and_is_accessible(address: str, paths: dict[str, str], open_page: Open, name: str) -> None:
     path = paths.get(name, f"/{name}")

@@ -129,6 +129,36 @@ def test_a_pasted_report_is_read_and_shown(own_address: str, open_page: Open) ->
     assert "Maliar" in page.locator("main").inner_text()
 
 
+def test_ten_megabytes_of_one_word_are_read_and_shown(own_address: str, open_page: Open, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(f"Kyiv said that {'x' * 10_000_000} held.\n")
+    page = open_page(own_address + "/bring", size=PHONE)
+    page.locator("#files").set_input_files(tmp_path / "long.txt")
+    page.get_by_role("button", name="Read them").click()
+    page.get_by_text("1 report read").wait_for()
+    page.get_by_role("link", name="Open it").click()
+    page.wait_for_url("**/report/**")
+    assert len(page.content()) < 400_000
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.goto(own_address + "/?lone=1")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_judgement_that_is_refused_says_why_and_can_be_made_again(tmp_path: Path, open_page: Open) -> None:
+    fill_near(tmp_path / "near.sayso")
+    with serving(tmp_path / "near.sayso") as address:
+        page = open_page(address + "/review?of=matter", failing=503)
+        page.get_by_label("Your name").first.fill("Ana")
+        page.route(
+            "**/judge", lambda route: route.fulfill(status=503, body="The ledger is busy: another process writes.")
+        )
+        page.get_by_role("button", name="Link them").click()
+        page.get_by_role("status").get_by_text("another process writes").wait_for()
+        assert serious(page) == []
+        page.unroute("**/judge")
+        page.get_by_role("button", name="Link them").click()
+        page.get_by_text("Last: link by Ana").wait_for()
+
+
 def test_dropped_files_are_read_one_by_one_and_counted(own_address: str, open_page: Open, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"Kyiv said on Friday that town {name} held.\n")

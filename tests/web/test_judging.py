@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 import sayso.web.judging
-from sayso.ledger import ClaimFilter
+from sayso.ledger import ClaimFilter, open_ledger
+from sayso.web.app import make_app
 from tests.made import hand_line
-from tests.web.conftest import HOSTILE, Browser, opened, words
+from tests.web.conftest import ADDRESS, HOSTILE, Browser, opened, words
 from tests.weighing.ledgers import fill_near
 
 
@@ -104,6 +109,38 @@ def test_a_proposed_link_and_a_name_are_decided_and_gone(tmp_path: Path) -> None
         (matter,) = writer.client.get("/api/matters").json()["items"]
         assert len(matter["origins"]) == 1
         assert writer.client.get("/review?of=nothing").status_code == 422
+
+
+def test_a_ledger_that_another_process_writes_to_is_read_and_says_so_when_written(tmp_path: Path) -> None:
+    path = tmp_path / "near.sayso"
+    fill_near(path)
+    ledger = open_ledger(path, create=False, timeout=0.2)
+    with TestClient(make_app(ledger), base_url=ADDRESS) as client:
+        writer = Browser(client, ledger)
+        while client.get("/api/matters").status_code == 503:
+            time.sleep(0.05)
+        given = {"act": "reject", "subject": next(ledger.claims()).id, "by": "Ana"}
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            answer = writer.post("/judge", data=given)
+            assert answer.status_code == 503
+            assert "another process is writing" in answer.text
+            brought = writer.post("/bring", data={"text": "Kyiv said that the bridge held."})
+            assert (brought.status_code, "another process" in brought.text) == (503, True)
+            assert len(writer.page("/").xpath("//tbody/tr")) == 2
+        assert writer.post("/judge", data=given).status_code == 201
+
+
+def test_a_ledger_that_vanished_or_is_damaged_says_so_on_every_page(tmp_path: Path) -> None:
+    path = tmp_path / "near.sayso"
+    fill_near(path)
+    for writer in opened(path):
+        claim = next(writer.ledger.claims()).id
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("DROP TABLE texts")
+        page = writer.page(f"/claim/{claim}", 500)
+        assert page.xpath("//a[@href='/'][contains(., 'Back')]")
+        assert words(page.xpath("//h1")[0]) == "The ledger cannot be read"
 
 
 def test_a_pasted_report_is_read_and_its_page_named(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ document.addEventListener("submit", async (event) => {
   const button = event.submitter;
   const body = new FormData(form, button); // before the button is disabled: a disabled one says nothing
   if (button) button.disabled = true;
+  const slow = setTimeout(() => say("Waiting for the ledger …"), 1500);
   try {
     const answer = await send(form.action, { body });
     const where = form.dataset.then ?? answer.headers.get("X-Then");
@@ -28,6 +29,8 @@ document.addEventListener("submit", async (event) => {
   } catch (error) {
     say(error.message);
     if (button) button.disabled = false;
+  } finally {
+    clearTimeout(slow);
   }
 });
 
