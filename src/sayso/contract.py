@@ -74,6 +74,7 @@ def claim_to_json(claim: Claim, report: Masthead | Report) -> Json:
         "detail": claim.detail,
         "trigger": span_to_json(claim.trigger),
         "denies": claim.denies,
+        "persons": [span_to_json(span) for span in claim.persons],
         "reader": claim.reader,
         "confidence": claim.confidence,
     }
@@ -112,6 +113,7 @@ def claim_from_json(data: Json) -> Claim:
         detail=data.get("detail") or {},
         trigger=span_from_json(data.get("trigger")),
         denies=data.get("denies"),
+        persons=_spans(data.get("persons")),
     )
 
 

@@ -366,7 +366,8 @@ class Claim:
 
     `content` are the spans this claim is about, within the attribution's content. `vector` (384 int8) serves linking
     and is not part of the JSON. `trigger` is the word the kind was read from. `denies` holds the id of the claim that a
-    denial points at, where it stands in the same report.
+    denial points at, where it stands in the same report. `persons` are the names of people in the claim's words and in
+    its actors, as the reader tagged them: for whoever has to hold names back.
     """
 
     id: str
@@ -389,6 +390,7 @@ class Claim:
     trigger: Span | None = None
     denies: str | None = None
     vector: bytes = b""
+    persons: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

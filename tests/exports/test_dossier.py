@@ -55,7 +55,7 @@ def test_a_dossier_of_a_place_lists_its_matters_and_draws_control_once() -> None
 
 def test_what_the_profile_covers_is_covered() -> None:
     profile = Profile("x", redact=("Yevgeny Prigozhin",))
-    page = _page(leaving_matter(soledar(), profile, today=TODAY), profile=profile)
+    page = _page(leaving_matter(soledar(), profile, today=TODAY, names_of=lambda _: profile.redact), profile=profile)
     assert "Prigozhin" not in page.text_content()
     assert "names blackened" in page.text_content()
 

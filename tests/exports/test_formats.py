@@ -27,7 +27,7 @@ def test_geojson_is_what_its_library_takes(claim: Claim, report: Report) -> None
     )
     asked = ask_leaving("geojson", "public", "none", TODAY)
     pairs = [(one.claim, one.report) for item in matters() for one in item.said if one.report]
-    text = "".join(asked.of_claims(iter([(claim, report), *pairs])))
+    text = "".join(asked.of_claims(iter([(claim, report), *pairs]), lambda report: []))
     found = geojson.FeatureCollection.model_validate_json(text)
     assert len(found.features) >= len(pairs)
 
@@ -42,6 +42,6 @@ def test_a_name_that_is_none_is_refused(format: str, profile: str, policy: str) 
 
 def test_claims_and_matters_are_not_mixed_up() -> None:
     with pytest.raises(UsageError, match="of matters"):
-        ask_leaving("acled", "public", "none", TODAY).of_claims(iter([]))
+        ask_leaving("acled", "public", "none", TODAY).of_claims(iter([]), lambda report: [])
     with pytest.raises(UsageError, match="of claims"):
-        ask_leaving("jsonl", "public", "none", TODAY).of_matters([])
+        ask_leaving("jsonl", "public", "none", TODAY).of_matters([], lambda report: [])

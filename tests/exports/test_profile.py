@@ -16,12 +16,12 @@ from sayso.exports.profile import (
     Profile,
     blackened,
     coarsened,
-    cover,
     held_back,
     leaving,
     names_to_blacken,
     profile_named,
 )
+from sayso.exports.redaction import cover
 from sayso.model import (
     Actor,
     Basis,
@@ -92,7 +92,8 @@ def test_a_coarsened_place_still_holds_the_true_point(lat: float, lon: float) ->
 
 
 def test_victims_and_private_persons_are_blackened_and_spans_still_hold() -> None:
-    ((claim, report),) = leaving(iter([(_claim(Kind.CASUALTIES), REPORT)]), PUBLIC, today=TODAY)
+    harm = _claim(Kind.CASUALTIES)
+    ((claim, report),) = leaving([(harm, REPORT)], PUBLIC, today=TODAY, claims_of=lambda _: [harm])
     assert "Demo" not in report.text
     assert len(report.text) == len(TEXT)
     assert "Demo" not in claim.origin.name
@@ -121,7 +122,7 @@ def test_only_names_of_persons_are_blackened_in_what_a_claim_calls_a_victim(vict
         actors=(Actor("patient", victim, span=span),),
         munitions=(mine,) if "mines" in victim else (),
     )
-    found = names_to_blacken(claim, Profile("x", redact_victims=True))
+    found = names_to_blacken([claim], Profile("x", redact_victims=True))
     assert sorted(found) == names
     assert "mines" in cover("mines were laid", found)
 
@@ -132,7 +133,7 @@ def test_a_chosen_name_is_blackened_wherever_its_last_word_stands() -> None:
 
 def test_the_internal_profile_changes_nothing_and_profiles_describe_themselves() -> None:
     claim = _claim(Kind.CASUALTIES)
-    assert list(leaving(iter([(claim, REPORT)]), INTERNAL, today=TODAY)) == [(claim, REPORT)]
+    assert list(leaving([(claim, REPORT)], INTERNAL, today=TODAY, claims_of=lambda _: [claim])) == [(claim, REPORT)]
     assert "coarsened" in PUBLIC.describe()
     assert "nothing changed" in INTERNAL.describe()
     assert Profile("x", redact=("A",)).describe() == "x: names blackened"

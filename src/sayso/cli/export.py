@@ -79,9 +79,9 @@ def _much(pieces: int, leaving: Leaving) -> str:
 
 
 def _pieces(ledger: Ledger, leaving: Leaving, wanted: ClaimFilter) -> Iterator[str]:
-    from sayso.exports.formats import claims_with_reports
+    from sayso.exports.formats import claims_of, claims_with_reports
     from sayso.views.matters import Asked, list_matters, weigh_ledger
 
     if leaving.format.write_matters is None:
-        return leaving.of_claims(claims_with_reports(ledger, wanted))
-    return leaving.of_matters(list_matters(ledger, weigh_ledger(ledger), Asked(wanted)))
+        return leaving.of_claims(claims_with_reports(ledger, wanted), claims_of(ledger))
+    return leaving.of_matters(list_matters(ledger, weigh_ledger(ledger), Asked(wanted)), claims_of(ledger))

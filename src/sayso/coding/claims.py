@@ -283,6 +283,7 @@ def _make(
         detail=_detail(field, predication, strength, actors, denied=denied),
         trigger=trigger,
         vector=_vector(scene, predication.index),
+        persons=_persons(scene, content, actors),
     )
 
 
@@ -329,6 +330,18 @@ def _other(field: Field, left: Sequence[int]) -> Claim:
         munitions=tuple(munition for munition, head in scene.munitions if head in inside),
         detail={"act": "none"},
         vector=_vector(scene, root if root is not None else -1),
+        persons=_persons(scene, content, ()),
+    )
+
+
+def _persons(scene: Scene, content: Sequence[Span], actors: Sequence[Actor]) -> tuple[Span, ...]:
+    """The names of people in a claim's words or in its actors'."""
+    spans = [*content, *(actor.span for actor in actors if actor.span)]
+    return tuple(
+        entity.span
+        for entity in scene.reading.entities
+        if entity.label == "person"
+        and any(entity.span.start < span.end and span.start < entity.span.end for span in spans)
     )
 
 

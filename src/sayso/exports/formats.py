@@ -21,7 +21,7 @@ from sayso.exports.geojson import features
 from sayso.exports.matters import leaving_matters, matter_lines
 from sayso.exports.plover import LOST as PLOVER_LOST
 from sayso.exports.plover import plover_events
-from sayso.exports.profile import Profile, leaving, profile_named
+from sayso.exports.profile import ClaimsOf, Profile, leaving, profile_named
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.model import Claim, Report
 from sayso.weighing import Weighed
@@ -160,19 +160,21 @@ class Leaving:
     format: Format
     terms: Terms
 
-    def of_claims(self, pairs: Iterator[tuple[Claim, Report]]) -> Iterator[str]:
-        """The file's pieces, of claims."""
+    def of_claims(self, pairs: Iterator[tuple[Claim, Report]], claims_of: ClaimsOf) -> Iterator[str]:
+        """The file's pieces, of claims; `claims_of` as in `profile.leaving`."""
         if self.format.write is None:
             raise UsageError(f"{self.format.title} is a format of matters")
+        profile = self.terms.profile
         return self.format.write(
-            leaving(pairs, self.terms.profile, today=self.terms.today), self.terms.profile.describe()
+            leaving(pairs, profile, today=self.terms.today, claims_of=claims_of), profile.describe()
         )
 
-    def of_matters(self, items: Iterable[Weighed]) -> Iterator[str]:
-        """The file's pieces, of matters."""
+    def of_matters(self, items: Iterable[Weighed], claims_of: ClaimsOf) -> Iterator[str]:
+        """The file's pieces, of matters; `claims_of` as in `profile.leaving`."""
         if self.format.write_matters is None:
             raise UsageError(f"{self.format.title} is a format of claims")
-        return self.format.write_matters(leaving_matters(items, self.terms.profile, today=self.terms.today), self.terms)
+        found = leaving_matters(items, self.terms.profile, today=self.terms.today, claims_of=claims_of)
+        return self.format.write_matters(found, self.terms)
 
 
 def ask_leaving(format: str, profile: str, policy: str, today: date) -> Leaving:
@@ -182,6 +184,11 @@ def ask_leaving(format: str, profile: str, policy: str, today: date) -> Leaving:
     if policy not in POLICIES:
         raise UsageError(f"{policy!r} is no policy for fatalities; one of {', '.join(POLICIES)}")
     return Leaving(FORMATS[format], Terms(profile_named(profile), policy, today))
+
+
+def claims_of(ledger: Ledger) -> ClaimsOf:
+    """All claims of a report of this ledger, by its id."""
+    return lambda report: ledger.claims(ClaimFilter(report=report))
 
 
 def claims_with_reports(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[Claim, Report]]:

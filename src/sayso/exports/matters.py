@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from sayso.contract import dump_line
-from sayso.exports.profile import Profile, blackened, coarsened, cover, held_back, names_to_blacken
+from sayso.exports.profile import ClaimsOf, Profile, blackened, coarsened, held_back, names_to_blacken
+from sayso.exports.redaction import cover
 from sayso.model import Matter, MatterOrigin, Report
 from sayso.views.matters import matter_to_json
 from sayso.weighing import Weighed
@@ -19,18 +21,27 @@ Named = TypeVar("Named", Origin, MatterOrigin)
 _NO_REPORT = Report("", "", "", "")
 
 
-def leaving_matters(items: Iterable[Weighed], profile: Profile, *, today: date) -> Iterator[Weighed]:
-    """The matters as they may leave, in order; one whose claims are all held back does not leave."""
+def leaving_matters(
+    items: Iterable[Weighed], profile: Profile, *, today: date, claims_of: ClaimsOf
+) -> Iterator[Weighed]:
+    """The matters as they may leave, in order; one whose claims are all held back does not leave. `claims_of` as in
+    `profile.leaving`.
+    """
+    names_of = cache(lambda report: names_to_blacken(claims_of(report), profile))
     for item in items:
-        changed = leaving_matter(item, profile, today=today)
+        changed = leaving_matter(item, profile, today=today, names_of=names_of)
         if changed.said:
             yield changed
 
 
-def leaving_matter(item: Weighed, profile: Profile, *, today: date) -> Weighed:
-    """The matter without the claims that are held back, its places coarsened, the names of all its claims blackened."""
+def leaving_matter(
+    item: Weighed, profile: Profile, *, today: date, names_of: Callable[[str], tuple[str, ...]]
+) -> Weighed:
+    """The matter without the claims that are held back, its places coarsened, the names of all its reports (`names_of`
+    them by id) blackened.
+    """
     said = [one for one in item.said if not held_back(one.claim, one.report or _NO_REPORT, profile, today)]
-    found = {name for one in said for name in names_to_blacken(one.claim, profile)}
+    found = {name for report in {one.claim.report for one in said} for name in names_of(report)}
     for origin in item.matter.origins:  # whoever is blackened under one spelling is under all of them
         spellings = {origin.name, *origin.also}
         found |= spellings if spellings & found else set()

@@ -8,27 +8,19 @@ span still points at the characters it pointed at. `Profile.describe` says what 
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sayso.errors import UsageError
-from sayso.model import Actor, Claim, Kind, Place, Precision, Report, Source, SourceKind, Span
-from sayso.weighing.parties import party_of
+from sayso.exports.redaction import cover, cover_address, names_in
+from sayso.model import Actor, Claim, Kind, Place, Precision, Report, Source, Span
 
 # Kinds that say where a force is or moves: what an enemy could act on while it is fresh.
 FORCE_POSITIONS = frozenset({Kind.PRESENCE})
-# Kinds whose patients are victims: their names are blackened where `redact_victims` is chosen.
-VICTIM_KINDS = frozenset({Kind.CASUALTIES, Kind.ABUSE, Kind.HAZARD, Kind.DISPLACEMENT})
 KM_PER_DEGREE = 111.2
-BLOCK = "█"
-
-# Words with a capital that follow each other, with the small words that stand inside names.
-_WORD = r"(?-i:[A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f])[\w'’-]*"
-_RUN = re.compile(rf"\b{_WORD}(?: (?:(?:al|bin|de|den|der|el|ibn|van|von|la) )*{_WORD})*")
 
 Value = TypeVar("Value")
 
@@ -46,8 +38,8 @@ class Profile:
 
     `grid_degrees`: coordinates are rounded to this grid (0: left as they are). `embargo_days`: claims of force
     positions younger than this are held back; those without any date too, since nobody can say that they are old.
-    `redact`: names to blacken; `redact_victims` adds the named persons whom a claim calls victims, `redact_private`
-    the persons speaking without any role.
+    `redact`: names to blacken; `redact_victims` adds the people named in claims of harm, `redact_private` those who
+    speak without a public office.
     """
 
     name: str
@@ -109,15 +101,11 @@ def coarsened(place: Place, profile: Profile) -> Place:
     return dataclasses.replace(place, lat=lat, lon=lon, radius_km=round(radius, 1), precision=precision)
 
 
-def names_to_blacken(claim: Claim, profile: Profile) -> tuple[str, ...]:
-    """The names that the profile blackens in this claim, longest first."""
+def names_to_blacken(claims: Iterable[Claim], profile: Profile) -> tuple[str, ...]:
+    """The names that the profile blackens in one report, from all of the report's claims, longest first."""
     names = set(profile.redact)
-    if profile.redact_victims and claim.kind in VICTIM_KINDS:
-        things = [*(one.span for one in claim.munitions), *(one.span for one in claim.places)]
-        names |= {name for actor in claim.actors if actor.role == "patient" for name in _named_in(actor, things)}
-    if profile.redact_private:
-        sources = (claim.origin, *claim.relays)
-        names |= {s.name for s in sources if s.kind is SourceKind.PERSON and not s.role and _looks_named(s.name)}
+    if _redacts(profile):
+        names |= names_in(claims, victims=profile.redact_victims, private=profile.redact_private)
     return tuple(sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name)))
 
 
@@ -126,18 +114,11 @@ def blackened(value: Value, names: tuple[str, ...]) -> Value:
     if not names:
         return value
     covered: Value = _mapped(value, lambda text: cover(text, names))
+    if isinstance(covered, Report):
+        return dataclasses.replace(
+            covered, url=cover_address(covered.url, names), path=cover_address(covered.path, names)
+        )
     return covered
-
-
-def cover(text: str, names: tuple[str, ...]) -> str:
-    """The text with every occurrence of the names, or of their last words, covered; its length stays."""
-    return _pattern(names).sub(lambda found: BLOCK * len(found.group()), text) if names else text
-
-
-@lru_cache(maxsize=256)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    forms = set(names) | {name.split()[-1] for name in names if len(name.split()) > 1}
-    return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(forms, key=len, reverse=True)))
 
 
 def _mapped(value: Any, change: Any) -> Any:
@@ -161,27 +142,24 @@ def _mapped(value: Any, change: Any) -> Any:
     return value
 
 
-def _named_in(actor: Actor, things: Iterable[Span]) -> Iterator[str]:
-    """The names in what a claim calls a victim: "Ivan Petrov" of "the farmer Ivan Petrov". Ordnance and places are
-    nobody, whatever they are written with; nor is a nation or a side.
+ClaimsOf = Callable[[str], Iterable[Claim]]
+
+
+def leaving(
+    pairs: Iterable[tuple[Claim, Report]], profile: Profile, *, today: date, claims_of: ClaimsOf
+) -> Iterator[tuple[Claim, Report]]:
+    """The claims as they may leave, in order; those held back are left out (count them by what is missing).
+
+    `claims_of` gives all claims of a report, whether they leave or not: each may be what makes a name one to hold back.
     """
-    if actor.span and any(actor.span.start < thing.end and thing.start < actor.span.end for thing in things):
-        return
-    for found in _RUN.finditer(actor.name):
-        name = found.group().removesuffix("'s").removesuffix("’s")
-        if party_of(name) is None:
-            yield name
+    for report, own in groupby(pairs, key=lambda pair: pair[1]):
+        names = names_to_blacken(claims_of(report.id) if _redacts(profile) else (), profile)
+        covered = blackened(report, names)
+        for claim, _ in own:
+            if not held_back(claim, report, profile, today):
+                places = tuple(coarsened(place, profile) for place in claim.places)
+                yield blackened(dataclasses.replace(claim, places=places), names), covered
 
 
-def _looks_named(name: str) -> bool:
-    return any(word[:1].isupper() for word in name.split())
-
-
-def leaving(pairs: Iterator[tuple[Claim, Report]], profile: Profile, *, today: date) -> Iterator[tuple[Claim, Report]]:
-    """The claims as they may leave, in order; those held back are left out (count them by what is missing)."""
-    for claim, report in pairs:
-        if held_back(claim, report, profile, today):
-            continue
-        claim = dataclasses.replace(claim, places=tuple(coarsened(place, profile) for place in claim.places))
-        names = names_to_blacken(claim, profile)
-        yield blackened(claim, names), blackened(report, names)
+def _redacts(profile: Profile) -> bool:
+    return profile.redact_victims or profile.redact_private

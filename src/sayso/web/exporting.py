@@ -11,11 +11,12 @@ from starlette.responses import Response, StreamingResponse
 
 from sayso.errors import NotInLedger
 from sayso.exports.acled import POLICIES
-from sayso.exports.formats import FORMATS, ask_leaving, claims_with_reports
+from sayso.exports.formats import FORMATS, ask_leaving, claims_of, claims_with_reports
 from sayso.exports.profile import PROFILES, PUBLIC
 from sayso.ledger import ClaimFilter
 from sayso.views.matters import Asked, list_matters
 from sayso.views.records import record_place
+from sayso.web.desk import Desk
 from sayso.web.rendering import KINDS, TheDesk, blank, render
 from sayso.weighing import Weighed
 
@@ -49,9 +50,9 @@ def file(
     next(iter(desk.ledger.claims(wanted)), None)  # refuses a filter that cannot be asked before the answer begins
     if asked.format.write_matters:
         with desk.using() as weigher:
-            pieces = asked.of_matters(list_matters(desk.ledger, weigher, Asked(wanted)))
+            pieces = asked.of_matters(list_matters(desk.ledger, weigher, Asked(wanted)), claims_of(desk.ledger))
     else:
-        pieces = asked.of_claims(claims_with_reports(desk.ledger, wanted))
+        pieces = asked.of_claims(claims_with_reports(desk.ledger, wanted), claims_of(desk.ledger))
     name = f"sayso-{asked.terms.profile.name}.{asked.format.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(
@@ -65,7 +66,7 @@ def dossier(desk: TheDesk, id: str, profile: AProfile = PUBLIC.name) -> Response
     found = desk.matter(id)
     if found is None:
         raise NotInLedger("This ledger holds no such matter.")
-    return _dossier([found], profile, id.split(":")[-1][:8])
+    return _dossier(desk, [found], profile, id.split(":")[-1][:8])
 
 
 @router.get("/place/dossier")
@@ -75,11 +76,11 @@ def place_dossier(
     """Everything claimed of a place as one file that prints well."""
     with desk.using() as weigher:
         record = record_place(desk.ledger, weigher, name)
-    return _dossier(record.matters, profile, "".join(filter(str.isalnum, record.name.lower()))[:40] or "place")
+    return _dossier(desk, record.matters, profile, "".join(filter(str.isalnum, record.name.lower()))[:40] or "place")
 
 
-def _dossier(items: Iterable[Weighed], profile: str, name: str) -> Response:
+def _dossier(desk: Desk, items: Iterable[Weighed], profile: str, name: str) -> Response:
     asked = ask_leaving("dossier", profile, "none", date.today())
-    page = "".join(asked.of_matters(items)).encode("utf-8", "replace")
+    page = "".join(asked.of_matters(items, claims_of(desk.ledger))).encode("utf-8", "replace")
     named = f"dossier-{name}.html".encode("ascii", "ignore").decode()
     return Response(page, media_type="text/html", headers={"Content-Disposition": f'attachment; filename="{named}"'})
