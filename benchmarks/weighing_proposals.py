@@ -13,10 +13,9 @@ from benchmarks.weighing_read import pair_up
 from sayso.intake import take_text
 from sayso.line import load_line
 from sayso.model import Claim, Entry, Report
-from sayso.views.finding import homes_of
 from sayso.views.review import proposed_links
 from sayso.weighing import Weigher
-from sayso.weighing.proposals import near_pairs
+from sayso.weighing.proposals import NEWEST, near_pairs
 
 
 def measure() -> dict[str, Any]:
@@ -38,8 +37,8 @@ def measure() -> dict[str, Any]:
                 gold.setdefault(claim.id, set()).add(scenario.gold[name].matter)
         weigher = Weigher()
         weigher.add(claims, reports)
-        near = near_pairs(weigher.index.sketches.values())
-        for one in proposed_links(near, weigher, homes_of(weigher.weighed())):
+        near = near_pairs(weigher.newest(NEWEST))
+        for one in proposed_links(near, weigher):
             ours, theirs = gold.get(one.claim), gold.get(one.other or "")
             if ours is None or theirs is None:
                 unknown += 1

@@ -179,17 +179,16 @@ def measure_size(size: int, *, seed: int = 6, more: int = 50) -> dict[str, Any]:
     weigher = Weigher()
     weigher.add(claims, reports)
     linked = time.perf_counter() - start
-    matters = weigher.matters()
+    weigher.settled()
     whole = time.perf_counter() - start
     busy = time.process_time() - busy
-    largest = max(len(matter.claims) for matter in matters)
-    count = len(matters)
-    del matters
+    lines = weigher.lines()
+    largest, count = max(line.claims for line in lines), len(lines)
     single = []
     for report, own in made.reports(more * 3):
         start = time.process_time()
         weigher.add(own, [report])
-        weigher.touched([claim.id for claim in own])
+        weigher.of_claims([claim.id for claim in own])
         single.append(1000 * (time.process_time() - start))
     single.sort()
     return {

@@ -11,6 +11,7 @@
     └── LedgerError         the ledger cannot be opened, written or trusted
         ├── LedgerBusy      another process holds the ledger; try again
         ├── LedgerTooNew    written by a newer Sayso; refused rather than guessed at
+        ├── ShelfLost       what was weighed cannot be kept or read again; the ledger itself is whole
         └── NotInLedger     no such report, claim, matter or judgement
 
 Difficult text is not an error: it is a `Gap` with a span and a reason.
@@ -60,6 +61,14 @@ class LedgerBusy(LedgerError):
 
 class LedgerTooNew(LedgerError):
     """The ledger was written by a newer Sayso."""
+
+
+class ShelfLost(LedgerError):
+    """What was weighed cannot be kept or read again. `damaged`: throw it away; else there is no room or no right."""
+
+    def __init__(self, message: str, *, damaged: bool) -> None:
+        super().__init__(message)
+        self.damaged = damaged
 
 
 class NotInLedger(LedgerError):

@@ -115,12 +115,15 @@ def test_a_beginning_of_several_ids_is_refused_with_their_names(ledger: Ledger) 
 
 def test_what_came_since_a_cursor_is_streamed_in_order(ledger: Ledger) -> None:
     ledger.add(make_entry())
-    first = list(ledger.claims_since(0))
-    assert [listed.seq for listed in first] == [1, 2, 3]
-    assert first[0].claim.vector
+    first = list(ledger.told_since(0))
+    assert [seq for seq, _, _ in first] == [1, 2, 3]
+    assert [claim for _, claim, _ in first] == list(ledger.claims(vectors=True))
+    assert first[0][1].vector
+    assert {report for _, _, report in first} == set(ledger.reports())
+    assert {claim.id for claim, _ in ledger.told(ledger.ids())} == {claim.id for _, claim, _ in first}
     ledger.add(make_entry("The harbour stayed shut. Ships waited."))
-    assert [listed.seq for listed in ledger.claims_since(first[-1].seq)] == [4]
-    assert list(ledger.claims_since(4)) == []
+    assert [seq for seq, _, _ in ledger.told_since(first[-1][0])] == [4]
+    assert list(ledger.told_since(4)) == []
 
 
 def test_a_gap_of_the_same_input_is_noted_once(ledger: Ledger) -> None:

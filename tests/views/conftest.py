@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger import Ledger, open_ledger
-from sayso.views.matters import weigh_ledger
+from sayso.views.weighed import weigh_ledger
 from sayso.weighing import Weighed, Weigher
 from tests.weighing.ledgers import fill_ledger
 
@@ -27,8 +27,9 @@ def scenario(scenario_file: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture(scope="session")
-def weigher(scenario: Ledger) -> Weigher:
-    return weigh_ledger(scenario)
+def weigher(scenario: Ledger) -> Iterator[Weigher]:
+    with weigh_ledger(scenario) as weigher:
+        yield weigher
 
 
 @pytest.fixture(scope="session")

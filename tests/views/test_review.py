@@ -8,9 +8,7 @@ import pytest
 
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, open_ledger
-from sayso.views.finding import homes_of
 from sayso.views.judging import pass_judgement
-from sayso.views.matters import weigh_ledger
 from sayso.views.namings import may_be_one, namings_of
 from sayso.views.records import Voices, record_source
 from sayso.views.review import (
@@ -23,8 +21,9 @@ from sayso.views.review import (
     still_waiting,
     waiting_claims,
 )
+from sayso.views.weighed import weigh_ledger
 from sayso.weighing import Weigher
-from sayso.weighing.proposals import near_pairs
+from sayso.weighing.proposals import NEWEST, near_pairs
 from tests.made import make_entry
 from tests.weighing.ledgers import fill_near
 
@@ -39,16 +38,16 @@ def near(tmp_path: Path) -> Ledger:
 def queue(ledger: Ledger) -> list[Waiting]:
     """Everything that waits."""
     weigher = weigh_ledger(ledger)
-    links = proposed_links(near_pairs(weigher.index.sketches.values()), weigher, homes_of(weigher.weighed()))
+    links = proposed_links(near_pairs(weigher.newest(NEWEST)), weigher)
     names = proposed_names(may_be_one(namings_of(ledger)), weigher.decisions)
-    return still_waiting(in_order([*waiting_claims(weigher), *links, *names]), judged_claims(ledger))
+    return still_waiting(in_order([*waiting_claims(ledger, weigher), *links, *names]), judged_claims(ledger))
 
 
 def test_doubt_then_repairs_then_disputes(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "a.sayso") as ledger:
         entry = make_entry()
         ledger.add(entry)
-        found = waiting_claims(weigh_ledger(ledger))
+        found = waiting_claims(ledger, weigh_ledger(ledger))
         unsure = next(claim for claim in entry.claims if claim.confidence < 0.6)
         assert found[0].claim == unsure.id
         assert "unsure" in found[0].reason
@@ -61,8 +60,8 @@ def test_doubt_then_repairs_then_disputes(tmp_path: Path) -> None:
         assert judged_claims(ledger).last is None
 
 
-def test_a_dispute_names_its_question(weigher: Weigher) -> None:
-    reasons = [one.reason for one in waiting_claims(weigher)]
+def test_a_dispute_names_its_question(scenario: Ledger, weigher: Weigher) -> None:
+    reasons = [one.reason for one in waiting_claims(scenario, weigher)]
     assert any(reason.startswith("it is disputed: Who holds") for reason in reasons)
 
 
@@ -89,11 +88,11 @@ def test_two_spellings_wait_until_somebody_says_whose_they_are(near: Ledger) -> 
     assert sorted(made["change"].values()) == ["Andrii Koval", "Andrij Koval"]
     assert count_by_sort(queue(near))["name"] == 0
     weigher = weigh_ledger(near)
-    assert record_source(Voices(weigher.weighed(), weigher.decisions.named), "Andrii Koval").claims == 1
+    assert record_source(Voices(weigher), "Andrii Koval").claims == 1
     near.judge("undo", made["id"], by="Ana")
     assert count_by_sort(queue(near))["name"] == 1
     weigher = weigh_ledger(near)
-    assert record_source(Voices(weigher.weighed(), weigher.decisions.named), "Andrii Koval").claims == 2
+    assert record_source(Voices(weigher), "Andrii Koval").claims == 2
 
 
 def test_only_two_names_are_told_apart(near: Ledger) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger import Ledger, open_ledger
+from sayso.ledger import open_ledger
 from sayso.web.app import make_app
 from sayso.web.desk import Desk, NotReady
 from tests.made import make_entry
@@ -44,7 +44,7 @@ def test_pages_that_need_matters_wait_in_words(filled: Path, monkeypatch: pytest
 def test_a_page_takes_in_only_what_was_written_since(writer: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = []
     taking = Desk._take_in
-    monkeypatch.setattr(Desk, "_take_in", lambda self, limit=None: taken.append(1) or taking(self, limit))
+    monkeypatch.setattr(Desk, "_take_in", lambda self, weigher: taken.append(1) or taking(self, weigher))
     for _ in range(3):
         writer.page("/")
     assert len(taken) <= 1, "once for what was written before"
@@ -58,10 +58,10 @@ def test_a_page_takes_in_only_what_was_written_since(writer: Browser, monkeypatc
 
 
 def test_a_weighing_that_broke_says_why(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Ledger, *_: object, **__: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the scales fell over")
 
-    monkeypatch.setattr(Ledger, "count", broken)
+    monkeypatch.setattr("sayso.web.desk.weigh_ledger", broken)
     desk = Desk(open_ledger(filled, create=False))
     desk.open()
     desk._thread.join(10)

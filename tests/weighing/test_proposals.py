@@ -33,7 +33,7 @@ def weighed(claims: list[Claim], reports: list[Report]) -> Weigher:
 def test_a_claim_without_a_place_is_proposed_to_the_one_that_has_it() -> None:
     weigher = weighed(*wrecked())
     assert len(weigher.matters()) == 2, "no block holds both"
-    (found,) = near_pairs(weigher.index.sketches.values())
+    (found,) = near_pairs(weigher.newest(100))
     assert (found.left, found.right) == ("placed", "placeless")
     assert found.link.score >= NEAR
     assert "much the same words" in [words for _, words in found.link.reasons]
@@ -44,7 +44,7 @@ def test_what_is_vetoed_or_of_no_kind_is_not_proposed() -> None:
     later = report("r3", f"{CLINIC} again.", published="2023-03-10")
     claims.append(claim("later", later, kind=Kind.DAMAGE, when=on("2023-03-10"), places=(), detail={}))
     claims.append(claim("other", later, kind=Kind.OTHER, when=on("2023-01-10"), places=(), detail={}))
-    found = near_pairs(weighed(claims, [*reports, later]).index.sketches.values())
+    found = near_pairs(weighed(claims, [*reports, later]).newest(100))
     assert {one.left for one in found} | {one.right for one in found} == {"placed", "placeless"}
 
 
@@ -52,7 +52,7 @@ def test_only_the_newest_are_looked_through_in_any_order() -> None:
     claims, reports = wrecked()
     newer = [report(f"n{n}", f"Rain fell on village {n}.", published=f"2024-0{n + 1}-10") for n in range(5)]
     claims += [claim(f"c{n}", one, kind=Kind.DAMAGE, places=(), detail={}) for n, one in enumerate(newer)]
-    sketches = list(weighed(claims, [*reports, *newer]).index.sketches.values())
+    sketches = list(weighed(claims, [*reports, *newer]).newest(100))
     assert near_pairs(sketches, newest=5) == []
     expected = near_pairs(sketches)
     assert expected

@@ -75,16 +75,18 @@ def _names() -> list[str]:
 def _show(ledger: Ledger, place: Path) -> None:
     from sayso.cli.matter_page import matter_page, matters_table
     from sayso.cli.output import count, data_console, short_id
+    from sayso.cli.progress import weighed
     from sayso.ledger import ClaimFilter
-    from sayso.views.matters import Asked, is_aside, list_matters, weigh_ledger
+    from sayso.views.matters import Asked, is_aside, list_matters
     from sayso.views.overview import look_over
 
     held = look_over(ledger)
     console = data_console()
-    weigher = weigh_ledger(ledger)
-    found = list_matters(ledger, weigher, Asked(ClaimFilter()), sort="dispute")
-    heated = [item for item in found if not is_aside(item)][:MATTERS]
-    shown = list_matters(ledger, weigher, Asked(ClaimFilter(place=SHOWN_PLACE)), sort="dispute")
+    with weighed(ledger) as weigher:
+        found = list_matters(ledger, weigher, Asked(ClaimFilter()), sort="dispute")
+        heated = weigher.in_brief([line.n for line in found if not is_aside(line)][:MATTERS])
+        shown = list_matters(ledger, weigher, Asked(ClaimFilter(place=SHOWN_PLACE)), sort="dispute")
+        about = next(weigher.fetch(line.n for line in (shown or found)[:1]), None)
     console.print(
         f"{count(held.claims, 'claim')} in {count(held.reports, 'report')}, {held.first} to {held.last}. "
         "What they are about, the most disputed first:"
@@ -93,8 +95,6 @@ def _show(ledger: Ledger, place: Path) -> None:
     console.print(matters_table(heated, console))
     console.print()
     option = "" if str(place) == DEFAULT_LEDGER else f" --ledger {shlex.quote(str(place))}"
-    first = heated[0] if heated else None
-    about = shown[0] if shown else first
     mark = short_id(about.said[0].claim.id) if about else "ID"
     console.print("Look further:")
     sayso = _called()
@@ -126,21 +126,17 @@ def _called() -> str:
 
 def _cache() -> Path:
     """A folder of this user's cache, or a new temporary one where that cannot be written."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    if not home:
-        home = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
-    try:
-        folder = Path(home).expanduser() / "sayso"
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return Path(tempfile.mkdtemp(prefix="sayso-"))
-    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="sayso-"))
+    from sayso.views.cache import user_cache
+
+    return user_cache() or Path(tempfile.mkdtemp(prefix="sayso-"))
 
 
 def _remove(place: Path) -> None:
     from sayso.ledger import open_ledger
+    from sayso.views.weighed import forget
 
     if place.exists():
         open_ledger(place, create=False).close()  # refuses what is no ledger of ours
-        for path in (place, Path(f"{place}-wal"), Path(f"{place}-shm")):
-            path.unlink(missing_ok=True)
+        for tail in ("", "-wal", "-shm"):
+            Path(f"{place}{tail}").unlink(missing_ok=True)
+        forget(place)

@@ -79,9 +79,13 @@ def _much(pieces: int, leaving: Leaving) -> str:
 
 
 def _pieces(ledger: Ledger, leaving: Leaving, wanted: ClaimFilter) -> Iterator[str]:
+    from sayso.cli.progress import weighed
     from sayso.exports.formats import claims_of, claims_with_reports
-    from sayso.views.matters import Asked, list_matters, weigh_ledger
+    from sayso.views.matters import Asked, list_matters
 
     if leaving.format.write_matters is None:
-        return leaving.of_claims(claims_with_reports(ledger, wanted), claims_of(ledger))
-    return leaving.of_matters(list_matters(ledger, weigh_ledger(ledger), Asked(wanted)), claims_of(ledger))
+        yield from leaving.of_claims(claims_with_reports(ledger, wanted), claims_of(ledger))
+        return
+    with weighed(ledger) as weigher:
+        found = weigher.fetch(line.n for line in list_matters(ledger, weigher, Asked(wanted)))
+        yield from leaving.of_matters(found, claims_of(ledger))

@@ -25,11 +25,12 @@ def matter(id: str, reasons: bool, as_json: bool, ledger_path: str) -> None:
     """
     from sayso.cli.matter_page import matter_page
     from sayso.cli.output import data_console, write_line
+    from sayso.cli.progress import weighed
     from sayso.ledger import open_ledger
-    from sayso.views.matters import find_matter, matter_to_json, weigh_ledger
+    from sayso.views.matters import find_matter, matter_to_json
 
-    with open_ledger(ledger_path, create=False) as ledger:
-        found = find_matter(ledger, weigh_ledger(ledger), id)
+    with open_ledger(ledger_path, create=False) as ledger, weighed(ledger) as weigher:
+        found = find_matter(ledger, weigher, id)
     if as_json:
         write_line(matter_to_json(found))
         return

@@ -31,7 +31,7 @@ CONTROL = "Who holds it, as each side tells it"
 ORIGINS = 40  # origins shown with their claims; the rest is counted
 
 
-def matters_table(found: Iterable[Weighed], console: Console) -> Table:
+def matters_table(found: Iterable[Matter], console: Console) -> Table:
     """A row a matter: question, standing, reports, origins, days, and the id to type."""
     narrow = console.width < 100
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="dim", show_edge=False)
@@ -43,8 +43,7 @@ def matters_table(found: Iterable[Weighed], console: Console) -> Table:
         table.add_column("kind", style="yellow", no_wrap=True)
         table.add_column("days", style="dim", no_wrap=True, min_width=10)
     table.add_column("id", no_wrap=True, style="dim", width=8)
-    for item in found:
-        matter = item.matter
+    for matter in found:
         cells: list[RenderableType] = [matter.question, standing_text(matter)]
         cells += [f"{matter.reports:,}", f"{len(matter.origins):,}"]
         if not narrow:

@@ -36,20 +36,21 @@ def matters(
     """
     from sayso.cli.matter_page import matters_table
     from sayso.cli.output import count, data_console, remark, write_line
+    from sayso.cli.progress import weighed
     from sayso.ledger import open_ledger
-    from sayso.views.matters import Asked, is_aside, list_matters, matter_to_json, weigh_ledger
+    from sayso.views.matters import Asked, is_aside, list_matters, matter_to_json
 
     wanted = Asked(asked_filter(asked), standing, origins)
-    with open_ledger(ledger_path, create=False) as ledger:
-        found = list_matters(ledger, weigh_ledger(ledger), wanted, sort=sort)
-    if as_json:
-        for item in found[: limit or None]:
-            write_line(matter_to_json(item))
-        return
-    aside = [] if asked.get("kind") else [item for item in found if is_aside(item)]
-    listed = [item for item in found if not (aside and is_aside(item))]
-    limit = 30 if limit is None else limit
-    shown = listed[: limit or None]
+    with open_ledger(ledger_path, create=False) as ledger, weighed(ledger) as weigher:
+        found = list_matters(ledger, weigher, wanted, sort=sort)
+        if as_json:
+            for item in weigher.fetch(line.n for line in found[: limit or None]):
+                write_line(matter_to_json(item))
+            return
+        aside = [] if asked.get("kind") else [line for line in found if is_aside(line)]
+        listed = [line for line in found if not (aside and is_aside(line))]
+        limit = 30 if limit is None else limit
+        shown = weigher.in_brief(line.n for line in listed[: limit or None])
     if shown:
         console = data_console()
         console.print(matters_table(shown, console))

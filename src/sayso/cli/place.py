@@ -25,12 +25,13 @@ def place(name: str, as_json: bool, ledger_path: str) -> None:
     """
     from sayso.cli.matter_page import CONTROL, control_table, matters_table
     from sayso.cli.output import count, data_console, remark, write_line
+    from sayso.cli.progress import weighed
     from sayso.ledger import open_ledger
-    from sayso.views.matters import matter_to_json, weigh_ledger
+    from sayso.views.matters import matter_to_json
     from sayso.views.records import record_place
 
-    with open_ledger(ledger_path, create=False) as ledger:
-        record = record_place(ledger, weigh_ledger(ledger), name)
+    with open_ledger(ledger_path, create=False) as ledger, weighed(ledger) as weigher:
+        record = record_place(ledger, weigher, name)
     if as_json:
         control = [asdict(one) for one in record.control]
         write_line(
@@ -44,5 +45,5 @@ def place(name: str, as_json: bool, ledger_path: str) -> None:
         console.print(CONTROL, style="bold")
         console.print(control_table(record.control))
         console.print()
-    console.print(matters_table(record.matters, console))
+    console.print(matters_table([item.matter for item in record.matters], console))
     remark(f"{count(len(record.matters), 'matter')}. `sayso matter ID` sets its claims side by side.")

@@ -24,13 +24,12 @@ def source(name: str, as_json: bool, ledger_path: str) -> None:
     """
     from sayso.cli.matter_page import matters_table
     from sayso.cli.output import count, data_console, remark, write_line
+    from sayso.cli.progress import weighed
     from sayso.ledger import open_ledger
-    from sayso.views.matters import weigh_ledger
     from sayso.views.records import Voices, record_source
 
-    with open_ledger(ledger_path, create=False) as ledger:
-        weigher = weigh_ledger(ledger)
-        record = record_source(Voices(weigher.weighed(), weigher.decisions.named), name)
+    with open_ledger(ledger_path, create=False) as ledger, weighed(ledger) as weigher:
+        record = record_source(Voices(weigher), name)
     facts = {one.name: getattr(record, one.name) for one in fields(record) if one.name not in ("matters", "fates")}
     if as_json:
         write_line({**facts, "matters": [item.matter.id for item in record.matters]})
@@ -52,5 +51,5 @@ def source(name: str, as_json: bool, ledger_path: str) -> None:
     ):
         console.print(f"  {facts[what]:>5,}  {words}")
     console.print()
-    console.print(matters_table(record.matters, console))
+    console.print(matters_table([item.matter for item in record.matters], console))
     remark("Counts of what others said later; they do not say who was right.")

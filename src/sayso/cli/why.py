@@ -23,15 +23,15 @@ def why(left: str, right: str, as_json: bool, ledger_path: str) -> None:
       sayso why 3fa91c02 9b2e77d0
     """
     from sayso.cli.output import content_of, data_console, one_line, short_id, write_line
+    from sayso.cli.progress import weighed
     from sayso.ledger import open_ledger
-    from sayso.views.matters import weigh_ledger
     from sayso.weighing.why import explain
 
-    with open_ledger(ledger_path, create=False) as ledger:
+    with open_ledger(ledger_path, create=False) as ledger, weighed(ledger) as weigher:
         asked = [ledger.claim(left).claim, ledger.claim(right).claim]
         one, two = (claim.id for claim in asked)
         days = [ledger.report_of(id).published or "no date" for id in (one, two)]
-        found = explain(weigh_ledger(ledger), one, two)
+        found = explain(weigher, one, two)
     if as_json:
         write_line({"left": one, "right": two, **asdict(found)})
         return

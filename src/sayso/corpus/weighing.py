@@ -31,11 +31,11 @@ from sayso.corpus.tasks import MapTasks, map_here
 from sayso.errors import IntakeError
 from sayso.model import Claim, Report
 from sayso.views.matters import matter_to_json
-from sayso.weighing import Weighed, Weigher
+from sayso.weighing import Weighed
 from sayso.weighing.clustering import Components
-from sayso.weighing.index import MemoryIndex
+from sayso.weighing.index import MemoryIndex, link
 from sayso.weighing.keys import block_keys, look_keys
-from sayso.weighing.linking import compare
+from sayso.weighing.matters import weigh_groups
 from sayso.weighing.settings import Setting, setting_of, sketch_in
 from sayso.weighing.sketches import Sketch
 
@@ -129,12 +129,7 @@ def link_part(work: Work) -> list[tuple[str, str]]:
     for item in collect(work.exchange, "sketches", work.part):
         if item.unit in index.sketches:
             continue  # a report that stands in several shards
-        index.add(item)
-        components.add(item.unit)
-        for other in index.neighbours(item):
-            if components.root(item.unit) != components.root(other.unit) and compare(item, other).linked:
-                components.tie(item.unit, other.unit)
-                ties.append((item.unit, other.unit))
+        ties += [(item.unit, other) for other in link(item, index, components)]
     return ties
 
 
@@ -151,15 +146,12 @@ def deal_shard(work: Work) -> None:
 
 def weigh_part(work: Work) -> int:
     """Weigh the components of a part (`given`, each a list of units) and write their matters; gives how many."""
-    claims: dict[str, Claim] = {}
-    reports: dict[str, Report] = {}
+    told: dict[str, tuple[Claim, Report | None]] = {}
     settings: dict[str, Setting] = {}
     for claim, report, setting in collect(work.exchange, "claims", work.part):
-        claims.setdefault(claim.id, claim)
-        reports.setdefault(report.id, report)
+        told.setdefault(claim.id, (claim, report))
         settings.setdefault(report.id, setting)
-    weighed = Weigher().weigh_groups(claims.values(), reports.values(), work.given, settings)
-    weighed.sort(key=lambda item: (item.matter.when.earliest or "", item.matter.id))
+    weighed = weigh_groups(told, work.given, settings)
     place = work.exchange / "matters" / f"part-{work.part:04}.parquet"
     place.parent.mkdir(parents=True, exist_ok=True)
     table = pa.Table.from_pylist([matter_row(item) for item in weighed], SCHEMA)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
@@ -18,6 +19,10 @@ class Dialect(Protocol):
     """
 
     name: str
+
+    @property
+    def path(self) -> Path | None:
+        """The file that holds the ledger; None on a server."""
 
     def engine(self, *, create: bool, timeout: float) -> Engine:
         """An engine whose transactions begin as readers, or as writers under `WRITING`."""

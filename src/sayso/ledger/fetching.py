@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,12 @@ from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import stored
 from sayso.ledger.archive import unpack
 from sayso.ledger.dialect import Dialect
-from sayso.ledger.filters import ClaimFilter, conditions
+from sayso.ledger.filters import ClaimFilter, conditions, current
 from sayso.ledger.tables import claim_vectors, claims, gaps, originals, readings, reports, superseded, texts
 from sayso.model import Claim, Gap, Report
 
 SHORTEST_PREFIX = 4  # of an id's digits: fewer would mostly be typing mistakes
+IDS_AT_ONCE = 500  # an engine takes only so many parameters in one question
 STEP = 2000  # rows fetched at a time while streaming
 
 
@@ -118,6 +119,37 @@ def fetch_claims(
         query = query.where(claims.c.seq > after).order_by(claims.c.seq)
     for row in connection.execute(query.execution_options(yield_per=STEP)):
         yield _listed(row)
+
+
+def fetch_told(
+    connection: Connection, *, claims_of: Collection[str] = (), after: int | None = None, limit: int | None = None
+) -> Iterator[tuple[int, Claim, Report]]:
+    """Claims with their vectors and with their reports in exactly the text they were read from: those of these ids, in
+    whatever reading came last; or, with `after`, those of the newest readings past that number, in the order they came.
+    """
+    columns = (claims.c.seq, claims.c.body, claims.c.report, readings.c.text, claim_vectors.c.vector)
+    query = select(*columns).join(readings, readings.c.seq == claims.c.reading).order_by(claims.c.seq)
+    query = query.outerjoin(claim_vectors, claim_vectors.c.claim == claims.c.seq)
+    if after is not None:
+        yield from _told(connection, query.where(current(), claims.c.seq > after).limit(limit))
+        return
+    wanted = list(claims_of)
+    for start in range(0, len(wanted), IDS_AT_ONCE):
+        yield from _told(connection, query.where(claims.c.id.in_(wanted[start : start + IDS_AT_ONCE])))
+
+
+def _told(connection: Connection, query: Select[Any]) -> Iterator[tuple[int, Claim, Report]]:
+    for rows in connection.execute(query.execution_options(yield_per=IDS_AT_ONCE)).partitions():
+        reading = _texts().add_columns(texts.c.seq).where(texts.c.seq.in_({row.text for row in rows}))
+        told_in = {row.seq: stored.report_of(row) for row in connection.execute(reading)}
+        for row in rows:
+            yield row.seq, stored.claim_of(row.body, row.report, row.vector or b""), told_in[row.text]
+
+
+def fetch_ids(connection: Connection, wanted: ClaimFilter, dialect: Dialect) -> list[str]:
+    """The ids of the claims that meet `wanted`, newest day first."""
+    query = select(claims.c.id).where(*conditions(wanted, dialect)).order_by(claims.c.day.desc(), claims.c.seq)
+    return list(connection.execute(query).scalars())
 
 
 def count_claims(connection: Connection, wanted: ClaimFilter, dialect: Dialect) -> int:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -79,6 +80,7 @@ class PostgreSQL:
             raise UsageError("that is no database address; write postgresql://user@host/database") from error
         self._url: URL = given.set(drivername="postgresql+psycopg")
         self.name = given.render_as_string(hide_password=True)
+        self.path: Path | None = None  # the server knows where
 
     def engine(self, *, create: bool, timeout: float) -> Engine:
         """Connect; `timeout` is how many seconds a writer waits for its turn before LedgerBusy."""

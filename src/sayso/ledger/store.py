@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -171,12 +171,21 @@ class Ledger:
                 connection, wanted, self.dialect, limit=limit, offset=offset, after=after, vectors=vectors
             )
 
-    def claims_since(self, cursor: int, *, limit: int | None = None) -> Iterator[Listed]:
-        """Claims past number `cursor` in the order they came, with vectors: what an incremental index asks."""
+    def told_since(self, cursor: int, *, limit: int | None = None) -> Iterator[tuple[int, Claim, Report]]:
+        """Claims past number `cursor` in the order they came, with vectors and reports: what weighing asks."""
         with self.reading() as connection:
-            yield from fetching.fetch_claims(
-                connection, EVERYTHING, self.dialect, after=cursor, vectors=True, limit=limit
-            )
+            yield from fetching.fetch_told(connection, after=cursor, limit=limit)
+
+    def told(self, ids: Collection[str]) -> Iterator[tuple[Claim, Report]]:
+        """The claims of these (whole) ids with vectors and reports, as they were read last."""
+        with self.reading() as connection:
+            for _, claim, report in fetching.fetch_told(connection, claims_of=ids):
+                yield claim, report
+
+    def ids(self, wanted: ClaimFilter = EVERYTHING) -> list[str]:
+        """The ids of the claims that meet `wanted`, newest day first."""
+        with self.reading() as connection:
+            return fetching.fetch_ids(connection, wanted, self.dialect)
 
     def retired_since(self, reading: int) -> Iterator[tuple[int, str]]:
         """Claims that newer readings replaced since reading number `reading`: (that reading, claim id)."""

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from sqlalchemy import select
+from collections.abc import Iterable
 
 from sayso.ledger import ClaimFilter, Ledger
-from sayso.ledger.filters import conditions
 from sayso.ledger.folding import fold
-from sayso.ledger.tables import claims
 from sayso.views.rows import MatterRow
-from sayso.weighing import Weighed
+from sayso.weighing import Weigher
 
 
-def homes_of(items: Iterable[Weighed]) -> dict[str, list[str]]:
-    """The ids of the matters that each claim stands in: made once, asked for many claims."""
-    homes: dict[str, list[str]] = {}
-    for item in items:
-        for claim in item.matter.claims:
-            homes.setdefault(claim, []).append(item.matter.id)
-    return homes
-
-
-def matters_with(
-    ledger: Ledger, homes: Mapping[str, Sequence[str]], rows: Iterable[MatterRow], words: str
-) -> frozenset[str]:
+def matters_with(ledger: Ledger, weigher: Weigher, rows: Iterable[MatterRow], words: str) -> frozenset[str]:
     """The ids of the matters that the words are found in; none for words that fold to nothing."""
     sought = fold(words).split()
     if not sought:
         return frozenset()
-    with ledger.reading() as connection:
-        query = select(claims.c.id).where(*conditions(ClaimFilter(words=words), ledger.dialect))
-        told = connection.execute(query).scalars().all()
-    found = {matter for claim in told for matter in homes.get(claim, ())}
+    found = {id for _, id in weigher.settled().shelf.homes(ledger.ids(ClaimFilter(words=words)))}
     for row in rows:
         named = f"{row.places_key} {row.sources_key}"
         if all(word.rstrip("*") in named for word in sought):

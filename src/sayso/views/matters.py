@@ -1,17 +1,17 @@
-"""The matters of a ledger: weighed from its claims and judgements whenever somebody asks."""
+"""The matters of a ledger: chosen, sorted, found, and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.contract import Json, masthead_of, place_to_json
 from sayso.errors import NotInLedger, UsageError
 from sayso.ledger import ClaimFilter, Ledger
-from sayso.model import Judgement, Kind
-from sayso.views.succession import judgements_now
+from sayso.ledger.fetching import SHORTEST_PREFIX
+from sayso.model import Kind
 from sayso.weighing import Weighed, Weigher
-from sayso.weighing.judgements import orphaned
+from sayso.weighing.shelf import Line
 from sayso.weighing.sketches import content_of
 from sayso.weighing.words import fold_name
 
@@ -28,42 +28,27 @@ class Asked:
     origins: int = 0
 
 
-def weigh_ledger(ledger: Ledger) -> Weigher:
-    """Everything the ledger holds, weighed: the newest reading of each report, and the judgements in force, carried
-    over to that reading.
+def list_matters(ledger: Ledger, weigher: Weigher, asked: Asked, *, sort: str = "activity") -> list[Line]:
+    """The matters asked for, in the order asked for: most reports, hottest dispute, or most origins first. Lines only:
+    `weigher.fetch` gives the matters themselves.
     """
-    weigher = Weigher()
-    weigher.judge(judgements_now(ledger))
-    weigher.add(ledger.claims(vectors=True), {report.id: report for report in ledger.reports()})
-    return weigher
-
-
-def list_matters(ledger: Ledger, weigher: Weigher, asked: Asked, *, sort: str = "activity") -> list[Weighed]:
-    """The matters asked for, in the order asked for: most reports, hottest dispute, or most origins first."""
     if sort not in SORTS:
         raise UsageError(f"cannot sort by {sort!r}; one of {', '.join(SORTS)}")
     if asked.standing is not None and asked.standing not in _HEAT:
         raise UsageError(f"{asked.standing!r} is no standing; one of {', '.join(_HEAT)}")
-    if asked.claims == ClaimFilter():
-        found: Iterable[Weighed] = weigher.weighed()
-    else:
-        found = _holding(weigher, [claim.id for claim in ledger.claims(asked.claims)])
     kept = [
-        item
-        for item in found
-        if _is_of_place(item, asked.claims.place)
-        and (asked.standing is None or item.matter.standing == asked.standing)
-        and len(item.matter.origins) >= asked.origins
+        line
+        for line in weigher.lines()
+        if (asked.standing is None or line.standing == asked.standing) and line.origins >= asked.origins
     ]
-    return sorted(kept, key=lambda item: (*_rank(item, sort), item.matter.id))
-
-
-def _holding(weigher: Weigher, claims: list[str]) -> list[Weighed]:
-    seen: dict[str, Weighed] = {}
-    for claim in claims:
-        for item in weigher.of_claim(claim):
-            seen.setdefault(item.matter.id, item)
-    return list(seen.values())
+    if asked.claims != ClaimFilter():
+        holding = {n for n, _ in weigher.shelf.homes(ledger.ids(asked.claims))}
+        kept = [line for line in kept if line.n in holding]
+    if asked.claims.place:
+        items = weigher.fetch(line.n for line in kept)
+        pairs = zip(kept, items, strict=True)
+        kept = [line for line, item in pairs if _is_of_place(item, asked.claims.place)]
+    return sorted(kept, key=lambda line: (*_rank(line, sort), line.id))
 
 
 def _is_of_place(item: Weighed, name: str | None) -> bool:
@@ -80,43 +65,33 @@ def _is_of_place(item: Weighed, name: str | None) -> bool:
     return any(f" {wanted} " in f" {fold_name(spelling)} " for spelling in spellings)
 
 
-def _rank(item: Weighed, sort: str) -> tuple[int, ...]:
-    matter = item.matter
+def _rank(line: Line, sort: str) -> tuple[int, ...]:
     # What has no kind of its own comes last on equal terms: it is kept, and seldom what a reader looks for.
-    size = (is_aside(item), -matter.reports, -len(matter.claims), -len(matter.origins))
+    size = (is_aside(line), -line.reports, -line.claims, -line.origins)
     if sort == "dispute":
-        against = sum(1 for relation in matter.relations if relation.relation in ("disputes", "denies"))
-        return (_HEAT.index(matter.standing), -against, *size)
+        return (_HEAT.index(line.standing), -line.disputes, *size)
     if sort == "origins":
-        return (-len(matter.origins), *size)
+        return (-line.origins, *size)
     return size
 
 
-def is_aside(item: Weighed) -> bool:
+def is_aside(line: Line) -> bool:
     """Whether a matter is a lone claim of no kind: the page or list of matters folds it."""
-    return item.matter.kind is Kind.OTHER and len(item.matter.claims) == 1
+    return line.kind == Kind.OTHER.value and line.claims == 1
 
 
 def find_matter(ledger: Ledger, weigher: Weigher, id: str) -> Weighed:
     """The matter of an id, or of a claim's id, or of a beginning of one that no other has. Raises NotInLedger."""
-    matters = [item for item in weigher.weighed() if _starts(item.matter.id, id)]
+    start = id if ":" in id else f"matter:{id}"
+    matters = weigher.settled().shelf.starting(start) if len(id) >= SHORTEST_PREFIX else []
     if len(matters) > 1:
         raise NotInLedger(f"{id} begins the ids of {len(matters)} matters; give more of it")
     if matters:
-        return matters[0]
+        return next(weigher.fetch(matters))
     of_claim = weigher.of_claim(ledger.claim(id).claim.id)
     if not of_claim:
         raise NotInLedger(f"no matter holds the claim {id}: it was rejected, or a newer reading no longer finds it")
     return max(of_claim, key=lambda item: len(item.matter.claims))
-
-
-def _starts(id: str, given: str) -> bool:
-    return len(given) >= 4 and (id.startswith(given) or id.split(":", 1)[-1].startswith(given))
-
-
-def list_orphaned(ledger: Ledger, weigher: Weigher) -> list[Judgement]:
-    """Judgements in force about claims that the newest readings no longer find."""
-    return orphaned(judgements_now(ledger), weigher.claims.keys())
 
 
 def matter_to_json(weighed: Weighed) -> Json:

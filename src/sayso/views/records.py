@@ -15,9 +15,9 @@ from sayso.resolving.organization_matching import same_organization
 from sayso.resolving.parties import Parties
 from sayso.views.matters import Asked, list_matters
 from sayso.weighing import Weighed, Weigher
-from sayso.weighing.origins import Named, Origin
 from sayso.weighing.relations import admits
 from sayso.weighing.said import Said
+from sayso.weighing.shelf import Heard
 from sayso.weighing.timelines import ControlInterval, control_intervals
 from sayso.weighing.words import fold_name
 
@@ -71,36 +71,36 @@ class PlaceRecord:
 
 
 class Voices:
-    """Which matters each origin speaks in: made once from weighed matters, asked for any name. `named` is what people
-    said of pairs of names.
-    """
+    """Which matters each origin speaks in: found once, asked for any name. What people said of two names is heeded."""
 
-    def __init__(self, items: Iterable[Weighed], named: Named | None = None) -> None:
-        self._named = named or {}
-        self._held: dict[tuple[str, SourceKind, bool], list[tuple[Weighed, Said]]] = {}
-        for item in items:
-            for said in item.said:
-                key = (said.origin.name, said.origin.kind, said.origin.counted)
-                self._held.setdefault(key, []).append((item, said))
+    def __init__(self, weigher: Weigher) -> None:
+        self._weigher = weigher
+        self._origins = weigher.settled().shelf.origins()
 
     def of(self, name: str) -> list[tuple[Weighed, Said]]:
         """The claims of the origin of that name, in any spelling that ties to it, each with its matter."""
-        # The origins of one key differ in nothing that a name is compared by.
-        keys = [key for key, held in self._held.items() if self._is(held[0][1].origin, name)]
-        return [pair for key in keys for pair in self._held[key]]
+        meant = [one for one in self._origins if self._is(one, name)]
+        keys = {(one.name, one.kind, one.counted) for one in meant}
+        items = self._weigher.fetch(self._weigher.shelf.heard([one.n for one in meant]))
+        return [
+            (item, said)
+            for item in items
+            for said in item.said
+            if (said.origin.name, said.origin.kind, said.origin.counted) in keys
+        ]
 
-    def _is(self, origin: Origin, name: str) -> bool:
+    def _is(self, origin: Heard, name: str) -> bool:
         left, right = sorted((fold_name(origin.name), fold_name(name)))
-        said = self._named.get((left, right)) if origin.counted and self._named else None
+        said = (self._weigher.decisions.named or {}).get((left, right)) if origin.counted else None
         return _is(origin, name) if said is None else said
 
     def called(self, words: str) -> list[str]:
         """The names of origins that hold all the words, those with most claims first."""
         sought = fold_name(words).split()
         uses: Counter[str] = Counter()
-        for key, held in self._held.items():
-            if sought and all(word in fold_name(key[0]).split() for word in sought):
-                uses[key[0]] += len(held)
+        for one in self._origins:
+            if sought and all(word in fold_name(one.name).split() for word in sought):
+                uses[one.name] += one.claims
         return sorted(uses, key=lambda name: (-uses[name], name))
 
 
@@ -143,7 +143,7 @@ def _counts(fates: Iterable[Fate]) -> dict[str, int]:
     return counts
 
 
-def _is(origin: Origin, name: str) -> bool:
+def _is(origin: Heard, name: str) -> bool:
     if fold_name(origin.name) == fold_name(name):
         return True
     if not origin.counted:
@@ -181,7 +181,7 @@ def _befalls(relation: str, other: Said) -> Iterator[str]:
 
 def record_place(ledger: Ledger, weigher: Weigher, name: str) -> PlaceRecord:
     """What is claimed of a place. Raises NotInLedger where no claim names it."""
-    found = list_matters(ledger, weigher, Asked(ClaimFilter(place=name)))
+    found = list(weigher.fetch(line.n for line in list_matters(ledger, weigher, Asked(ClaimFilter(place=name)))))
     if not found:
         raise NotInLedger(f"no claim of this ledger names a place called {name!r}")
     said = [one for item in found if item.matter.kind is Kind.CONTROL for one in item.said]

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import ColumnElement, case, or_, select
+
 from sayso.ledger import Ledger
+from sayso.ledger.filters import current
+from sayso.ledger.stored import claim_of
+from sayso.ledger.tables import claim_places, claims
 from sayso.model import Claim, Judgement, Kind
 from sayso.views.namings import MayBeOne
 from sayso.views.succession import judgements_now
@@ -17,10 +22,12 @@ from sayso.weighing.judgements import PAIRED, Decisions, in_force
 from sayso.weighing.linking import LINKED
 from sayso.weighing.parties import party_name, with_article
 from sayso.weighing.proposals import NearPair
+from sayso.weighing.standing import DISPUTED
 from sayso.weighing.words import fold_name
 
 About = Literal["claim", "matter", "name"]
 UNSURE = 0.6  # confidence below which the reader asks for a person
+_PLACED = (Kind.CONTROL, Kind.STRIKE, Kind.CASUALTIES, Kind.HAZARD)  # of no use without their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,20 @@ class Judged:
     last: Judgement | None
 
 
-def waiting_claims(weigher: Weigher) -> list[Waiting]:
+def waiting_claims(ledger: Ledger, weigher: Weigher) -> list[Waiting]:
     """Every claim that needs a person, worst first."""
-    found, disputed = [], _disputed(weigher)
-    for claim in weigher.claims.values():
-        need, reason = _need(claim, disputed)
-        if need:
-            found.append(Waiting(claim.id, reason, need))
+    disputed = _disputed(weigher)
+    found = []
+    with ledger.reading() as connection:
+        query = select(claims.c.id, claims.c.kind, claims.c.confidence, _to_read()).where(current())
+        for id, kind, confidence, body in connection.execute(query):
+            if kind == Kind.OTHER and confidence >= UNSURE / 2:
+                continue
+            need, reason = _need(claim_of(body, "")) if body else (0.0, "")
+            if not need and id in disputed:
+                need, reason = 0.5, f"it is disputed: {disputed[id]}"
+            if need:
+                found.append(Waiting(id, reason, need))
     return in_order(found)
 
 
@@ -75,6 +89,17 @@ def count_by_sort(waiting: Iterable[Waiting]) -> Counter[str]:
     return Counter(one.about for one in waiting)
 
 
+def _to_read() -> ColumnElement[str | None]:
+    """The body of a claim that may need a person for what it says; NULL where it cannot."""
+    nowhere = select(claim_places.c.claim).where(claim_places.c.id.is_(None))
+    asks = or_(
+        claims.c.confidence < UNSURE,
+        claims.c.body.contains('"repaired":true', autoescape=True),
+        claims.c.kind.in_([kind.value for kind in _PLACED]) & claims.c.seq.in_(nowhere),
+    )
+    return case((asks, claims.c.body))
+
+
 def judged_claims(ledger: Ledger) -> Judged:
     """What people decided so far."""
     standing = [one for one in in_force(judgements_now(ledger)) if one.act != "undo"]
@@ -82,17 +107,20 @@ def judged_claims(ledger: Ledger) -> Judged:
     return Judged(frozenset(about), len(standing), standing[-1] if standing else None)
 
 
-def proposed_links(near: Iterable[NearPair], weigher: Weigher, homes: Mapping[str, Sequence[str]]) -> Iterator[Waiting]:
+def proposed_links(near: Sequence[NearPair], weigher: Weigher) -> Iterator[Waiting]:
     """Pairs of claims in two matters that nearly are one, the likeliest pair of each two matters; without those that
     a person kept apart.
     """
-    seen = {both for ours in weigher.decisions.parted for both in _both(ours, homes)}
-    for one in near:
-        both = _both((one.left, one.right), homes)
-        if not both or seen & both or _one_passage(weigher.claims[one.left], weigher.claims[one.right]):
+    parted, pairs = weigher.decisions.parted, [(one.left, one.right) for one in near]
+    homes = weigher.homes({claim for ours in (*parted, *pairs) for claim in ours})
+    apart = [one for one in near if _both((one.left, one.right), homes)]
+    told = weigher.told({claim for one in apart for claim in (one.left, one.right)})
+    seen = {both for ours in parted for both in _both(ours, homes)}
+    for one in apart:
+        both, claims = _both((one.left, one.right), homes), (told[one.left][0], told[one.right][0])
+        if seen & both or _one_passage(*claims):
             continue
         seen |= both
-        claims = (weigher.claims[one.left], weigher.claims[one.right])
         need = 1.2 + min(one.link.score, 5.0) / 4  # likely links before repairs, after what the reader is unsure of
         yield Waiting(one.left, _for(one, claims), need, "matter", one.right, _against(one, claims))
 
@@ -151,26 +179,21 @@ def _with_names(words: str, claims: Sequence[Claim]) -> str:
 def _disputed(weigher: Weigher) -> dict[str, str]:
     """The claims that stand in a relation of a disputed matter, with its question: looked up once, not for each."""
     found: dict[str, str] = {}
-    for item in weigher.weighed():
-        if item.matter.standing == "disputed":
-            for relation in item.matter.relations:
-                for claim in (relation.left, relation.right):
-                    found.setdefault(claim, item.matter.question)
+    for matter in weigher.in_brief(line.n for line in weigher.lines() if line.standing == DISPUTED):
+        for relation in matter.relations:
+            for claim in (relation.left, relation.right):
+                found.setdefault(claim, matter.question)
     return found
 
 
-def _need(claim: Claim, disputed: Mapping[str, str]) -> tuple[float, str]:
-    """How much a claim needs a person (0: not), and why, in words."""
-    if claim.kind is Kind.OTHER and claim.confidence >= UNSURE / 2:
-        return 0.0, ""
+def _need(claim: Claim) -> tuple[float, str]:
+    """How much a claim needs a person for what it says (0: not), and why, in words."""
     if claim.confidence < UNSURE:
         return 3 - claim.confidence, f"the reader is unsure of it ({claim.confidence:.2f})"
     repaired = [place for place in claim.places if place.repaired and place.score < 0.9]
     if repaired:
         return 2 - repaired[0].score, f"“{repaired[0].span.text}” was taken for {repaired[0].name}"
     unresolved = [place for place in claim.places if place.id is None]
-    if unresolved and claim.kind in (Kind.CONTROL, Kind.STRIKE, Kind.CASUALTIES, Kind.HAZARD):
+    if unresolved and claim.kind in _PLACED:
         return 1.0, f"“{unresolved[0].span.text}” is no place that the register knows for sure"
-    if claim.id in disputed:
-        return 0.5, f"it is disputed: {disputed[claim.id]}"
     return 0.0, ""

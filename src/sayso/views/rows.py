@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sayso.ledger.folding import fold
-from sayso.weighing import Weighed
+from sayso.weighing import Weighed, Weigher
+from sayso.weighing.packing import pack, unpack
 
 SORTS = ("dispute", "latest", "activity", "origins")
 # How much more than one voice there is to a matter. What is disputed, admitted or agreed across the line comes first:
@@ -98,6 +99,18 @@ def row_of(item: Weighed) -> MatterRow:
 def is_lone_other(row: MatterRow) -> bool:
     """Whether a matter is one claim of no kind: kept, and folded where nobody asks for it."""
     return row.kind == "other" and row.claims == 1
+
+
+def pack_row(item: Weighed) -> str:
+    """The row of a matter as it is kept beside the ledger."""
+    return pack(row_of(item))
+
+
+def rows_of(weigher: Weigher, known: Mapping[int, MatterRow]) -> dict[int, MatterRow]:
+    """A row for every matter by its number on the shelf; those `known` already are taken as they are."""
+    numbers = weigher.settled().shelf.numbers()
+    fresh = weigher.shelf.briefs([n for n in numbers if n not in known])
+    return {n: known[n] if n in known else unpack(MatterRow, fresh[n]) for n in numbers}
 
 
 def choose(

@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 
 from sayso.ledger import ClaimFilter, Ledger
+from sayso.ledger.fetching import IDS_AT_ONCE
 from sayso.ledger.filters import current
 from sayso.ledger.tables import claims
 from sayso.model import Claim, Judgement
 from sayso.weighing.judgements import NAMING, PAIRED, carry_over, successors
-
-IDS_AT_ONCE = 500  # an engine takes only so many parameters in one question
 
 
 def judgements_now(ledger: Ledger) -> list[Judgement]:

@@ -50,7 +50,8 @@ def file(
     next(iter(desk.ledger.claims(wanted)), None)  # refuses a filter that cannot be asked before the answer begins
     if asked.format.write_matters:
         with desk.using() as weigher:
-            pieces = asked.of_matters(list_matters(desk.ledger, weigher, Asked(wanted)), claims_of(desk.ledger))
+            lines = list_matters(desk.ledger, weigher, Asked(wanted))
+            pieces = asked.of_matters(list(weigher.fetch(line.n for line in lines)), claims_of(desk.ledger))
     else:
         pieces = asked.of_claims(claims_with_reports(desk.ledger, wanted), claims_of(desk.ledger))
     name = f"sayso-{asked.terms.profile.name}.{asked.format.suffix}"

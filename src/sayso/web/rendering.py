@@ -58,8 +58,9 @@ def next_page(request: Request, page: int, shown: int, total: int) -> str | None
 
 def with_words(desk: Desk, words: str) -> frozenset[str]:
     """The matters that the words are found in."""
-    rows, homes = desk.rows(), desk.homes()
-    return desk.kept(("words", words), lambda: matters_with(desk.ledger, homes, rows, words))
+    with desk.using() as weigher:
+        rows = desk.rows()
+        return desk.kept(("words", words), lambda: matters_with(desk.ledger, weigher, rows, words))
 
 
 def chosen_rows(desk: Desk, wanted: Wanted, sort: str, words: str | None) -> list[MatterRow]:

@@ -67,11 +67,12 @@ def review(
 
 def _sides(desk: Desk, item: Waiting) -> list[Side]:
     """The claim, or the two, that wait."""
-    sides, homes = [], desk.homes()
+    sides = []
     for id in (item.claim, item.other):
         if id is not None:
             listed = desk.ledger.claim(id)
-            found = desk.matters(homes.get(id, ())[:1])
+            with desk.using() as weigher:
+                found = weigher.of_claim(id)
             passage = show_passage(desk.ledger.report_of(id), listed.claim)
             sides.append(Side(listed, passage, found[0].matter if found else None))
     return sides

@@ -8,13 +8,12 @@ again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.model import Kind
 from sayso.weighing.linking import LINKED, compare
-from sayso.weighing.sketches import Sketch
+from sayso.weighing.sketches import Sketch, month_of
 
 # Above this many members every claim is compared with its neighbours in canonical order only, so that a matter of a
 # thousand claims costs thousands of comparisons and not half a million.
@@ -23,7 +22,7 @@ _NEIGHBOURS = 24
 _CHAIN_STEP = 12
 READABLE = 250
 _MEAN = 2.2  # two groups join when their claims agree on average, not only at one pair
-_CHAINED = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.HAZARD})
+CHAINED = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.HAZARD})
 
 Pair = tuple[str, str]
 
@@ -35,7 +34,12 @@ def pair(left: str, right: str) -> Pair:
 
 def canonical(members: Iterable[Sketch]) -> list[Sketch]:
     """The members by day, place and id."""
-    return sorted(members, key=lambda item: (item.first or 0, item.spot.key if item.spot else "", item.unit))
+    return sorted(members, key=canonical_order)
+
+
+def canonical_order(item: Sketch) -> tuple[int, str, str]:
+    """What members are sorted by."""
+    return item.first or 0, item.spot.key if item.spot else "", item.unit
 
 
 def split(
@@ -64,31 +68,36 @@ def split(
 
 
 def _cut(group: list[Sketch], joined: frozenset[Pair]) -> list[list[Sketch]]:
-    """A question that more than `READABLE` claims ask, by calendar quarter, and by month where that is still too long.
-
-    Nobody reads a page of a thousand claims, and a year of words on one town is not one dispute. What a person linked
-    stays whole.
-    """
+    """A question that more than `READABLE` claims ask, in parts. What a person linked stays whole."""
     if len(group) <= READABLE or joined:
         return [group]
-    quarters = _by(group, lambda day: (day.year, (day.month - 1) // 3))
-    parts = []
-    for quarter in quarters:
-        parts += _by(quarter, lambda day: (day.year, day.month)) if len(quarter) > READABLE else [quarter]
+    months = [month_of(item.last) for item in group]
+    parts = periods(Counter(months))
+    return [[item for item, month in zip(group, months, strict=True) if month in part] for part in parts]
+
+
+def periods(counts: Mapping[int, int]) -> list[frozenset[int]]:
+    """The parts in which the claims of these months are read: whole, or where more than `READABLE` ask one question by
+    calendar quarter, and by month where that is still too long.
+
+    Nobody reads a page of a thousand claims, and a year of words on one town is not one dispute.
+    """
+    if sum(counts.values()) <= READABLE:
+        return [frozenset(counts)]
+    quarters: dict[int, list[int]] = {}
+    for month in sorted(counts):
+        quarters.setdefault(month // 3, []).append(month)
+    parts: list[frozenset[int]] = []
+    for months in quarters.values():
+        long = sum(counts[month] for month in months) > READABLE
+        parts += [frozenset([month]) for month in months] if long else [frozenset(months)]
     return parts
-
-
-def _by(group: list[Sketch], period: Callable[[date], tuple[int, int]]) -> list[list[Sketch]]:
-    found: dict[tuple[int, int], list[Sketch]] = {}
-    for item in group:
-        found.setdefault(period(date.fromordinal(item.last)) if item.last else (0, 0), []).append(item)
-    return [found[key] for key in sorted(found)]
 
 
 def _split_rest(
     ordered: list[Sketch], joined: frozenset[Pair], parted: frozenset[Pair], *, bridged: bool
 ) -> list[list[Sketch]]:
-    chained = all(item.kind in _CHAINED for item in ordered)
+    chained = all(item.kind in CHAINED for item in ordered)
     if len(ordered) == 1 or (chained and not parted and not joined and not bridged):
         return [ordered]
     groups = _Groups(ordered, joined, parted, chained=chained)

@@ -23,7 +23,9 @@ ledger.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from math import cos, radians
 
 from sayso.model import Kind
 from sayso.weighing.sketches import Sketch, Spot
@@ -56,7 +58,8 @@ _WINDOWS = {
 # The blocks of a name's first letters, where a place that was not resolved meets those that were, and its like.
 UNRESOLVED, RESOLVED = "nu|", "nr|"
 _BEGINNING = 3  # letters; two spellings of one name differ farther on
-_CELL = 0.25  # degrees; about 28 km north to south: neighbours within the reach of an incident share a cell
+_NEAR_KM = 10.0  # as far apart as two places of one incident may lie, unless one of them reaches farther
+_CELL, _LARGE_CELL = 0.25, 1.0  # degrees; 28 and 111 km north to south
 
 
 def window(left: Kind, right: Kind) -> int:
@@ -81,7 +84,8 @@ def block_reach(key: str, kind: Kind) -> int:
     """How far in days a claim of this kind looks within a block."""
     if key.startswith("h|"):
         return _WINDOWS[Kind.HAZARD]
-    return 7 if kind in INCIDENT or kind is Kind.HAZARD else max(_WINDOWS[kind], 5)
+    # Fighting looks as far as it may lie from a word on who holds the place.
+    return 7 if kind in INCIDENT or kind in (Kind.HAZARD, Kind.FIGHTING) else max(_WINDOWS[kind], 5)
 
 
 def name_reach(item: Sketch) -> int:
@@ -92,37 +96,47 @@ def name_reach(item: Sketch) -> int:
 
 
 def block_keys(item: Sketch) -> frozenset[str]:
-    """The blocks a claim stands in: two claims are compared only where they share one."""
-    keys: set[str] = set()
-    kind = item.kind
-    if kind in GROUND and item.spot:
-        keys.add(f"g|{item.spot.key}")
-    elif kind in INCIDENT or kind is Kind.HAZARD:
-        keys |= _incident_keys(item)
-    elif kind is Kind.DENIAL:
-        keys |= _denial_keys(item)
-    elif kind is Kind.AID:
-        keys |= {f"aid|{name}" for name in item.agents | item.recipients} or _named(item, "aid")
-    elif kind is Kind.TALKS:
-        keys |= {f"talks|{name}" for name in item.agents | item.patients | item.recipients}
-    elif kind in ADDRESSED:
-        keys |= {f"{kind}|{name}" for name in item.patients | item.recipients} or _named(item, kind.value)
-        if kind is Kind.ACCUSATION and item.spot:
-            keys |= {f"x|{key}" for key in _area(item.spot)}
-    elif item.spot:
-        keys.add(f"{kind}|{item.spot.key}")
-    if not keys:
-        keys = _named(item, kind.value)
+    """The blocks a claim stands in: two claims are compared only where one looks for the other."""
+    keys = _question_keys(item, looking=False)
+    if item.kind is Kind.AID:
+        keys |= {f"aid|to|{name}" for name in item.recipients}
+        keys |= set() if item.agents else {f"aid|unsaid|{name}" for name in item.recipients}
     prefix = UNRESOLVED if _is_unresolved(item) else RESOLVED
     return frozenset(keys) | {prefix + name for name in _beginnings(item)}
 
 
 def look_keys(item: Sketch) -> frozenset[str]:
-    """The blocks in which a claim looks for others: its own, and those of names that may be its place's."""
-    names = _beginnings(item)
-    own = frozenset(key for key in block_keys(item) if not key.startswith((UNRESOLVED, RESOLVED)))
-    found = own | {UNRESOLVED + name for name in names}
-    return found | {RESOLVED + name for name in names} if _is_unresolved(item) else found
+    """The blocks in which a claim looks for others. A town looks for the region it lies in, and a region for its towns,
+    but no town for every other one; where the donors are named, only claims that name none need the recipient.
+    """
+    keys = _question_keys(item, looking=True)
+    if item.kind is Kind.AID:
+        keys |= {f"aid|{'unsaid' if item.agents else 'to'}|{name}" for name in item.recipients}
+    found = frozenset(keys) | {UNRESOLVED + name for name in _beginnings(item)}
+    return found | {RESOLVED + name for name in _beginnings(item)} if _is_unresolved(item) else found
+
+
+def _question_keys(item: Sketch, *, looking: bool) -> set[str]:
+    keys: set[str] = set()
+    kind = item.kind
+    if kind in GROUND and item.spot:
+        keys.add(f"g|{item.spot.key}")
+    elif kind in INCIDENT or kind is Kind.HAZARD:
+        keys |= _incident_keys(item, looking)
+    elif kind is Kind.DENIAL:
+        keys |= _denial_keys(item, looking)
+    elif kind is Kind.AID:
+        keys |= {f"aid|{name}" for name in item.agents} or (set() if item.recipients else _named(item, "aid"))
+        return keys
+    elif kind is Kind.TALKS:
+        keys |= {f"talks|{name}" for name in item.agents | item.patients | item.recipients}
+    elif kind in ADDRESSED:
+        keys |= {f"{kind}|{name}" for name in item.patients | item.recipients} or _named(item, kind.value)
+        if kind is Kind.ACCUSATION and item.spot:
+            keys |= {f"x|{key}" for key in _area(item.spot, looking)}
+    elif item.spot:
+        keys.add(f"{kind}|{item.spot.key}")
+    return keys or _named(item, kind.value)
 
 
 def _is_unresolved(item: Sketch) -> bool:
@@ -135,15 +149,13 @@ def _beginnings(item: Sketch) -> frozenset[str]:
     return frozenset(name[:_BEGINNING] for name in item.spot.names)
 
 
-def _incident_keys(item: Sketch) -> set[str]:
-    prefix = "h" if item.explosive else "i"
+def _incident_keys(item: Sketch, looking: bool) -> set[str]:
     # Who was hurt by "such mines" is said where the mines are: in the same report.
     keys: set[str] = {f"h|in|{item.report}"} if item.explosive else set()
     if item.spot:
-        keys |= {f"{prefix}|{key}" for key in _area(item.spot)}
-        if item.kind is not Kind.HAZARD:
-            keys |= {f"x|{key}" for key in _area(item.spot)}
-            keys |= {f"i|{key}" for key in _area(item.spot)}
+        area = _area(item.spot, looking)
+        keys |= {f"h|{key}" for key in area} if item.explosive else set()
+        keys |= {f"x|{key}" for key in area} if item.kind is not Kind.HAZARD else set()
     else:
         # Without a place, an incident is told by its figures and its victims.
         keys |= {f"p|{name}" for name in item.patients}
@@ -151,34 +163,41 @@ def _incident_keys(item: Sketch) -> set[str]:
     return keys
 
 
-def _denial_keys(item: Sketch) -> set[str]:
+def _denial_keys(item: Sketch, looking: bool) -> set[str]:
     keys: set[str] = set()
     if item.spot:
         keys.add(f"g|{item.spot.key}")
-        keys |= {f"x|{key}" for key in _area(item.spot)}
+        keys |= {f"x|{key}" for key in _area(item.spot, looking)}
     else:
         keys |= {f"d|{name}" for name in item.agents | item.patients}
     return keys
 
 
 @lru_cache(maxsize=1 << 16)
-def _area(spot: Spot) -> frozenset[str]:
-    """The entry, the register's region it lies in, and the map cells within ten kilometres."""
+def _area(spot: Spot, looking: bool) -> frozenset[str]:
+    """The blocks of a place and of what may hold it or lie in it: the entry; its region; the map's small cells within
+    ten kilometres, where places near each other meet; and the large cells in which whatever reaches farther meets.
+    """
     keys = {spot.key}
     if spot.region:
-        keys.add(f"r|{spot.country}|{spot.region}")
-    if spot.lat is not None and spot.lon is not None and not spot.wide:
-        keys |= _cells(spot.lat, spot.lon)
+        keys.add(f"r{'n' if spot.wide is looking else 'w'}|{spot.country}|{spot.region}")
+    if spot.lat is None or spot.lon is None or spot.wide:
+        return frozenset(keys)
+    if spot.reach_km <= _NEAR_KM:
+        keys |= {f"c|{cell}" for cell in _cells(spot.lat, spot.lon, _NEAR_KM, _CELL)}
+        keys |= {f"C{'w' if looking else 'n'}|{cell}" for cell in _cells(spot.lat, spot.lon, 0.0, _LARGE_CELL)}
+    else:
+        met = "wn" if looking else "w"
+        keys |= {f"C{one}|{cell}" for cell in _cells(spot.lat, spot.lon, spot.reach_km, _LARGE_CELL) for one in met}
     return frozenset(keys)
 
 
-def _cells(lat: float, lon: float) -> set[str]:
-    near_lat, near_lon = 0.09, 0.14
-    return {
-        f"c|{round((lat + north) / _CELL)}|{round((lon + east) / _CELL)}"
-        for north in (-near_lat, near_lat)
-        for east in (-near_lon, near_lon)
-    }
+def _cells(lat: float, lon: float, km: float, size: float) -> Iterator[str]:
+    """The cells of a map, `size` degrees wide, that a square of so many kilometres around a point touches."""
+    north, east = km / 111.0, km / (111.0 * max(0.1, cos(radians(lat))))
+    for row in range(round((lat - north) / size), round((lat + north) / size) + 1):
+        for column in range(round((lon - east) / size), round((lon + east) / size) + 1):
+            yield f"{row}|{column}"
 
 
 def _named(item: Sketch, prefix: str) -> set[str]:

@@ -7,7 +7,7 @@ stays without a place, since nobody said one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.model import Claim, Kind, Report
@@ -39,7 +39,7 @@ class Setting:
 
 def setting_of(claims: Iterable[Claim]) -> Setting:
     """The setting of the claims of one report."""
-    claims = tuple(claims)
+    claims = sorted(claims, key=lambda claim: claim.id)  # two spellings of the one town: always the same is lent
     spots = {spot.key: spot for claim in claims for spot in spots_of(claim) if not spot.wide}
     spot = next(iter(spots.values())) if len(spots) == 1 else None
     return Setting(spot, any(speaks_of_ordnance(claim) for claim in claims))
@@ -49,6 +49,14 @@ def sketch_in(claim: Claim, report: Report | None, setting: Setting) -> tuple[Sk
     """The sketches of a claim in its report's setting."""
     items = sketch(claim, report)
     return tuple(_placed(item, setting) for item in items) if claim.kind in LOCAL else items
+
+
+def sketches_of(claims: Iterable[Claim], report: Report | None, rejected: Collection[str] = ()) -> Iterator[Sketch]:
+    """The sketches of all the claims of one report. What a person rejected does not say where the report plays."""
+    claims = tuple(claims)
+    setting = setting_of(claim for claim in claims if claim.id not in rejected)
+    for claim in claims:
+        yield from sketch_in(claim, report, setting)
 
 
 def _placed(item: Sketch, setting: Setting) -> Sketch:

@@ -101,6 +101,14 @@ def iso_day(day: int | None) -> str | None:
     return None if day is None else date.fromordinal(day).isoformat()
 
 
+def month_of(day: int | None) -> int:
+    """The number of the calendar month of a day, three to a quarter; -1 without one."""
+    if not day:
+        return -1
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1
+
+
 def content_of(claim: Claim) -> str:
     """The words the claim is about, joined where the report interrupts them."""
     return " ".join(span.text for span in claim.content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sayso.model import Matter
 from sayso.weighing.clustering import pair
 from sayso.weighing.linking import LINKED, Link, compare
-from sayso.weighing.matters import Weigher
+from sayso.weighing.weigher import Weigher
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,487 @@
+"""What weighing keeps between two reports, as one SQLite file or in memory: sketches, blocks, components, matters.
+
+    sketches ◀─ units ◀─ blocks         a unit is a sketch's number here; blocks say where its neighbours are looked for
+                  │ └──── component     units that hang together, by the number of one of them
+                  └─────▶ matters ◀─ voices ─▶ origins
+
+Nothing here is truth: all of it is derived, and whoever keeps a file throws it away when in doubt. Ids and block keys
+stand as 64 bits of their hash. The one module of weighing that speaks SQL; it knows nothing of how claims are weighed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import LedgerBusy, LedgerError, ShelfLost
+from sayso.model import Kind, SourceKind
+from sayso.weighing.index import is_of_names, may_be_there, reach
+from sayso.weighing.keys import block_keys, look_keys
+from sayso.weighing.packing import pack, unpack
+from sayso.weighing.sketches import Sketch, month_of
+
+MARK = 0x53415957  # "SAYW": the application id of our files
+WAIT = 120.0  # seconds that a writer waits for another: no transaction here takes longer
+UNDATED = -1  # the day of a sketch without a day
+_NO_ROOM = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
+_HELD = 30_000  # sketches held in memory, about 2 kB each
+_AT_ONCE = 500  # values in one question
+SETTINGS = ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-64000")
+SCHEMA = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE sketches (n INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE units (
+    n INTEGER PRIMARY KEY, component INTEGER NOT NULL, unit INTEGER NOT NULL, claim INTEGER NOT NULL,
+    report INTEGER NOT NULL, kind TEXT NOT NULL, told INTEGER NOT NULL, month INTEGER NOT NULL,
+    matter INTEGER, denies INTEGER
+);
+CREATE UNIQUE INDEX units_unit ON units (unit);
+CREATE INDEX units_claim ON units (claim);
+CREATE INDEX units_report ON units (report);
+CREATE INDEX units_told ON units (told) WHERE kind <> 'other';
+CREATE INDEX units_component ON units (component, month, kind, matter);
+CREATE INDEX units_matter ON units (matter) WHERE matter IS NOT NULL;
+CREATE INDEX units_denies ON units (denies) WHERE denies IS NOT NULL;
+CREATE TABLE blocks (key INTEGER, last INTEGER, n INTEGER, first INTEGER, PRIMARY KEY (key, last, n)) WITHOUT ROWID;
+CREATE TABLE stretches (key INTEGER PRIMARY KEY, days INTEGER NOT NULL);
+CREATE TABLE decided (claim INTEGER PRIMARY KEY);
+CREATE TABLE stale (component INTEGER PRIMARY KEY);
+CREATE TABLE matters (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, first TEXT NOT NULL, kind TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    reports INTEGER NOT NULL, claims INTEGER NOT NULL, origins INTEGER NOT NULL, disputes INTEGER NOT NULL
+);
+CREATE INDEX matters_id ON matters (id);
+CREATE TABLE bodies (matter INTEGER PRIMARY KEY, body TEXT NOT NULL, brief TEXT NOT NULL);
+CREATE TABLE origins (n INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, counted INTEGER NOT NULL);
+CREATE UNIQUE INDEX origins_name ON origins (name, kind, counted);
+CREATE TABLE voices (origin INTEGER, matter INTEGER, claims INTEGER, PRIMARY KEY (origin, matter)) WITHOUT ROWID;
+CREATE INDEX voices_matter ON voices (matter);
+CREATE TABLE spellings (name INTEGER, matter INTEGER, PRIMARY KEY (name, matter)) WITHOUT ROWID;
+CREATE INDEX spellings_matter ON spellings (matter);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A matter as lists sort it, by its number here."""
+
+    n: int
+    id: str
+    first: str
+    kind: str
+    standing: str
+    reports: int
+    claims: int
+    origins: int
+    disputes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """So many units of a component that share a month, a kind and a matter (None: in none yet)."""
+
+    month: int
+    kind: Kind
+    matter: int | None
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An origin in one matter, with how many claims it speaks there, and the folded names it goes by."""
+
+    name: str
+    kind: SourceKind
+    counted: bool
+    claims: int
+    spellings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An origin by its number here: what a name is compared by, and how many claims it speaks."""
+
+    n: int
+    name: str
+    kind: SourceKind
+    counted: bool
+    claims: int
+
+
+class Shelf:
+    """A shelf at a path, or in memory. Writing happens within `writing()`; one thread at a time."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._sketches: dict[int, Sketch] = {}
+        self._version = -1
+        with self._explaining():
+            name = path or ":memory:"
+            self._database = sqlite3.connect(name, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        try:
+            for setting in SETTINGS:
+                self._ask(f"PRAGMA {setting}")
+        except BaseException:
+            self.close()
+            raise
+
+    def _ask(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        with self._explaining():
+            return self._database.execute(query, values)
+
+    def _ask_each(self, query: str, values: Iterable[Sequence[object]]) -> None:
+        with self._explaining():
+            self._database.executemany(query, values)
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """Say in plain words what SQLite says in its own. Raises LedgerBusy, ShelfLost."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise self._explain(error) from error
+
+    def _explain(self, error: sqlite3.DatabaseError) -> LedgerError:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return LedgerBusy(
+                f"another process weighs the claims into {self.path}; wait until it is done, then try again"
+            )
+        if code in _NO_ROOM:
+            return ShelfLost(f"{self.path} cannot be written ({error})", damaged=False)
+        return self.broken(error)
+
+    def broken(self, error: Exception) -> ShelfLost:
+        """What is on the shelf is not what was put there."""
+        words = f"{self.path} is damaged ({error}); it holds nothing of its own: delete it, then try again"
+        return ShelfLost(words, damaged=True)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def is_ours(self) -> bool:
+        """Whether the tables are there, and are ours."""
+        return bool(self._ask("PRAGMA application_id").fetchone()[0] == MARK)
+
+    def clear(self) -> None:
+        """Make the tables, empty; within `writing()`."""
+        for (name,) in self._ask(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall():
+            self._ask(f'DROP TABLE "{name}"')
+        for statement in SCHEMA.split(";\n"):
+            self._ask(statement)
+        self._ask(f"PRAGMA application_id={MARK}")
+        self._sketches.clear()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it, or none. What another process wrote is seen from here on."""
+        if self._database.in_transaction:
+            self._ask("COMMIT")
+        self._ask("BEGIN IMMEDIATE")
+        version = self._ask("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._sketches.clear()
+            self._version = version
+        try:
+            yield
+        except BaseException:
+            self._sketches.clear()
+            if self._database.in_transaction:
+                self._ask("ROLLBACK")
+            raise
+        self._ask("COMMIT")
+
+    def hold(self) -> None:
+        """From here to the next `writing`, see what is there now, whatever others write."""
+        if not self._database.in_transaction:
+            self._ask("BEGIN")
+
+    # Facts about the shelf itself
+
+    def fact(self, name: str) -> str:
+        """What was noted under a name; "" where nothing was."""
+        row = self._ask("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def note(self, name: str, value: str) -> None:
+        """Note something under a name."""
+        self._ask("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    # Sketches and blocks
+
+    def add(self, item: Sketch) -> int:
+        """Take in a sketch that is not there, hanging together with nothing; its number."""
+        own = (mark(item.unit), mark(item.claim), mark(item.report), item.kind.value)
+        n = self._ask("SELECT coalesce(max(n), 0) + 1 FROM units").fetchone()[0]
+        self._ask(
+            "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            (n, n, *own, item.told or 0, month_of(item.last), mark(item.denies) if item.denies else None),
+        )
+        self._ask("INSERT INTO sketches VALUES (?, ?)", (n, pack(item)))
+        first, last = (UNDATED, UNDATED) if item.last is None or item.first is None else (item.first, item.last)
+        keys = [mark(key) for key in block_keys(item)]
+        self._ask_each("INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?)", [(k, last, n, first) for k in keys])
+        if last > first:
+            longer = "INSERT INTO stretches VALUES (?, ?) ON CONFLICT DO UPDATE SET days = max(days, excluded.days)"
+            self._ask_each(longer, [(key, last - first) for key in keys])
+        self._hold(n, item)
+        return int(n)
+
+    def remove(self, n: int) -> None:
+        """Take a sketch away again."""
+        item = self.sketch(n)
+        last = UNDATED if item.last is None or item.first is None else item.last
+        self._ask_each(
+            "DELETE FROM blocks WHERE key = ? AND last = ? AND n = ?",
+            [(mark(key), last, n) for key in block_keys(item)],
+        )
+        self._ask("DELETE FROM units WHERE n = ?", (n,))
+        self._ask("DELETE FROM sketches WHERE n = ?", (n,))
+        self._sketches.pop(n, None)
+
+    def sketch(self, n: int) -> Sketch:
+        """The sketch of a number."""
+        return self.sketches([n])[0]
+
+    def sketches(self, numbers: Collection[int]) -> list[Sketch]:
+        """The sketches of these numbers, in their order."""
+        missing = [n for n in numbers if n not in self._sketches]
+        found = {n: self._sketches[n] for n in numbers if n in self._sketches}
+        try:
+            for n, body in self._among("SELECT n, body FROM sketches WHERE n IN", missing):
+                found[n] = unpack(Sketch, body)
+                self._hold(n, found[n])
+            return [found[n] for n in numbers]
+        except (ValueError, TypeError, KeyError) as error:
+            raise self.broken(error) from error
+
+    def _hold(self, n: int, item: Sketch) -> None:
+        if len(self._sketches) >= _HELD:
+            self._sketches.clear()
+        self._sketches[n] = item
+
+    def neighbours(self, item: Sketch, own: int) -> Iterator[tuple[int, int]]:
+        """Units that share a block with `item` within its reach in days, each once, with their components."""
+        seen = {own}
+        pointed = self._ask("SELECT n, component FROM units WHERE denies = ?", (mark(item.claim),)).fetchall()
+        if item.denies:
+            pointed += self._ask("SELECT n, component FROM units WHERE claim = ?", (mark(item.denies),)).fetchall()
+        for near in (pointed, *(self._near(key, item) for key in look_keys(item))):
+            for n, component in near:
+                if n not in seen:
+                    seen.add(n)
+                    yield n, component
+
+    def _near(self, key: str, item: Sketch) -> list[tuple[int, int]]:
+        if item.last is None or item.first is None:
+            bounds = (UNDATED, UNDATED, UNDATED)
+        else:
+            days = reach(key, item)
+            row = self._ask("SELECT days FROM stretches WHERE key = ?", (mark(key),)).fetchone()
+            bounds = (max(0, item.first - days), item.last + days + (row[0] if row else 0), item.last + days)
+        rows = self._ask(
+            "SELECT b.n, u.component FROM blocks AS b CROSS JOIN units AS u ON u.n = b.n "
+            "WHERE b.key = ? AND b.last BETWEEN ? AND ? AND b.first <= ?",
+            (mark(key), *bounds),
+        ).fetchall()
+        if is_of_names(key):
+            return [row for row in rows if may_be_there(self.sketch(row[0]).spot, item.spot)]
+        return rows
+
+    def units_of(self, claims: Iterable[str]) -> list[int]:
+        """The units of claims: for each one, or one for each place it names."""
+        return [n for (n,) in self._among("SELECT n FROM units WHERE claim IN", [mark(claim) for claim in claims])]
+
+    def units_in(self, report: str) -> list[int]:
+        """The units of a report's claims."""
+        return [n for (n,) in self._ask("SELECT n FROM units WHERE report = ?", (mark(report),))]
+
+    def newest(self, most: int) -> list[int]:
+        """The units told last, those of no kind left out: so many, and more where they were told on one day."""
+        among = "FROM units WHERE kind <> 'other'"
+        row = self._ask(f"SELECT told {among} ORDER BY told DESC LIMIT 1 OFFSET ?", (max(0, most - 1),)).fetchone()
+        return [n for (n,) in self._ask(f"SELECT n {among} AND told >= ?", (row[0] if row else 0,))]
+
+    # Components
+
+    def component(self, n: int) -> int:
+        """The component of a unit."""
+        (found,) = self._ask("SELECT component FROM units WHERE n = ?", (n,)).fetchone()
+        return int(found)
+
+    def tie(self, one: int, two: int) -> int:
+        """Make one component of two; its number."""
+        if one == two:
+            return one
+        sizes = [
+            self._ask("SELECT count(*) FROM units WHERE component = ?", (each,)).fetchone()[0] for each in (one, two)
+        ]
+        keep, gone = (one, two) if sizes[0] >= sizes[1] else (two, one)
+        self._ask("UPDATE units SET component = ? WHERE component = ?", (keep, gone))
+        self._ask("DELETE FROM stale WHERE component = ?", (gone,))
+        return keep
+
+    def loosen(self, component: int) -> list[int]:
+        """Let each unit of a component stand alone again, in no matter; the units."""
+        units = self.members(component)
+        for matter in {one.matter for one in self.census(component)} - {None}:
+            self.void(matter or 0)
+        self._ask("UPDATE units SET component = n WHERE component = ?", (component,))
+        self._ask("DELETE FROM stale WHERE component = ?", (component,))
+        return units
+
+    def members(self, component: int, months: Collection[int] | None = None) -> list[int]:
+        """The units of a component, or those of certain months."""
+        if months is None:
+            return [n for (n,) in self._ask("SELECT n FROM units WHERE component = ?", (component,))]
+        query = f"SELECT n FROM units WHERE component = {int(component)} AND month IN"
+        return [n for (n,) in self._among(query, list(months))]
+
+    def decide(self, claims: Iterable[str]) -> None:
+        """Note which claims a person linked, parted or rejected."""
+        self._ask("DELETE FROM decided")
+        self._ask_each("INSERT OR IGNORE INTO decided VALUES (?)", [(mark(claim),) for claim in claims])
+
+    def is_decided(self, component: int) -> bool:
+        """Whether a component holds a claim that a person linked, parted or rejected."""
+        query = "SELECT EXISTS (SELECT 1 FROM decided JOIN units USING (claim) WHERE component = ?)"
+        return bool(self._ask(query, (component,)).fetchone()[0])
+
+    def census(self, component: int) -> list[Census]:
+        """How many units of a component share a month, a kind and a matter."""
+        rows = self._ask(
+            "SELECT month, kind, matter, count(*) FROM units WHERE component = ? GROUP BY month, kind, matter",
+            (component,),
+        )
+        return [Census(month, Kind(kind), matter, count) for month, kind, matter, count in rows]
+
+    def matters_of(self, units: Collection[int]) -> dict[int, int | None]:
+        """The matter that each of these units stands in, None in none; units that are not there are left out."""
+        return dict(self._among("SELECT n, matter FROM units WHERE n IN", list(units)))
+
+    def spoil(self, component: int) -> None:
+        """Mark a component as one whose matters are to be looked at again."""
+        self._ask("INSERT OR IGNORE INTO stale VALUES (?)", (component,))
+
+    def spoiled(self, limit: int) -> list[int]:
+        """Components whose matters are to be looked at again."""
+        return [each for (each,) in self._ask("SELECT component FROM stale ORDER BY component LIMIT ?", (limit,))]
+
+    def waiting(self) -> int:
+        """How many components are to be looked at again."""
+        return int(self._ask("SELECT count(*) FROM stale").fetchone()[0])
+
+    def settled(self, components: Iterable[int]) -> None:
+        """Mark components as looked at."""
+        self._ask_each("DELETE FROM stale WHERE component = ?", [(each,) for each in components])
+
+    # Matters
+
+    def put(self, line: Line, body: str, brief: str, voices: Iterable[Spoken], units: Collection[int]) -> None:
+        """Keep a matter of these units."""
+        values = (line.id, line.first, line.kind, line.standing, line.reports, line.claims, line.origins, line.disputes)
+        n = self._ask(
+            "INSERT INTO matters (id, first, kind, standing, reports, claims, origins, disputes) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        ).lastrowid
+        self._ask("INSERT INTO bodies VALUES (?, ?, ?)", (n, body, brief))
+        self._ask_each("UPDATE units SET matter = ? WHERE n = ?", [(n, unit) for unit in units])
+        for one in voices:
+            own = (one.name, one.kind.value, int(one.counted))
+            self._ask("INSERT OR IGNORE INTO origins (name, kind, counted) VALUES (?, ?, ?)", own)
+            self._ask(
+                "INSERT INTO voices SELECT n, ?, ? FROM origins WHERE name = ? AND kind = ? AND counted = ? "
+                "ON CONFLICT DO UPDATE SET claims = claims + excluded.claims",
+                (n, one.claims, *own),
+            )
+            spelled = [(mark(name), n) for name in one.spellings]
+            self._ask_each("INSERT OR IGNORE INTO spellings VALUES (?, ?)", spelled)
+
+    def spelled(self, names: Collection[str]) -> list[int]:
+        """The matters in which somebody who goes by one of these folded names speaks."""
+        query = "SELECT DISTINCT matter FROM spellings WHERE name IN"
+        return [n for (n,) in self._among(query, [mark(name) for name in names])]
+
+    def units_of_matter(self, matter: int) -> list[int]:
+        """The units of a matter."""
+        return [n for (n,) in self._ask("SELECT n FROM units WHERE matter = ?", (matter,))]
+
+    def void(self, matter: int) -> None:
+        """Let go of a matter; its units stand in none."""
+        self._ask("UPDATE units SET matter = NULL WHERE matter = ?", (matter,))
+        for table, column in (("matters", "n"), ("bodies", "matter"), ("voices", "matter"), ("spellings", "matter")):
+            self._ask(f"DELETE FROM {table} WHERE {column} = ?", (matter,))
+
+    def lines(self) -> list[Line]:
+        """Every matter, by first day and id."""
+        return [Line(*row) for row in self._ask("SELECT * FROM matters ORDER BY first, id")]
+
+    def starting(self, start: str) -> list[int]:
+        """The matters whose ids begin so."""
+        return [n for (n,) in self._ask("SELECT n FROM matters WHERE id >= ? AND id < ?", (start, start + "~"))]
+
+    def bodies(self, matters: Collection[int]) -> dict[int, str]:
+        """What was kept of these matters."""
+        return dict(self._among("SELECT matter, body FROM bodies WHERE matter IN", list(matters)))
+
+    def numbers(self) -> list[int]:
+        """The numbers of all matters. A number is given once: what it stood for never changes, but may go."""
+        return [n for (n,) in self._ask("SELECT n FROM matters")]
+
+    def briefs(self, matters: Collection[int]) -> dict[int, str]:
+        """What was kept of these matters in brief."""
+        return dict(self._among("SELECT matter, brief FROM bodies WHERE matter IN", list(matters)))
+
+    def called(self, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of matters by their ids."""
+        return dict(self._among("SELECT id, n FROM matters WHERE id IN", list(ids)))
+
+    def homes(self, claims: Iterable[str]) -> list[tuple[int, str]]:
+        """The matters that these claims stand in, by number and id."""
+        query = "SELECT DISTINCT m.n, m.id FROM units JOIN matters AS m ON m.n = matter WHERE claim IN"
+        return list(dict.fromkeys(self._among(query, [mark(claim) for claim in claims])))
+
+    def origins(self) -> list[Heard]:
+        """Every origin that speaks in a matter."""
+        rows = self._ask(
+            "SELECT o.n, o.name, o.kind, o.counted, sum(v.claims) FROM voices AS v JOIN origins AS o ON o.n = v.origin "
+            "GROUP BY o.n"
+        )
+        return [Heard(n, name, SourceKind(kind), bool(counted), claims) for n, name, kind, counted, claims in rows]
+
+    def heard(self, origins: Collection[int]) -> list[int]:
+        """The matters in which any of these origins speak, by first day and id."""
+        query = "SELECT DISTINCT m.first, m.id, m.n FROM voices JOIN matters AS m ON m.n = matter WHERE origin IN"
+        return [n for _, _, n in sorted(set(self._among(query, list(origins))))]
+
+    def count(self) -> int:
+        """How many units are there."""
+        return int(self._ask("SELECT count(*) FROM units").fetchone()[0])
+
+    def _among(self, query: str, values: Sequence[object]) -> Iterator[Any]:
+        for start in range(0, len(values), _AT_ONCE):
+            some = values[start : start + _AT_ONCE]
+            yield from self._ask(f"{query} ({','.join('?' * len(some))})", some).fetchall()
+
+
+@lru_cache(maxsize=1 << 16)
+def mark(name: str) -> int:
+    """64 bits of a name's hash, as a number that SQLite can hold."""
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
