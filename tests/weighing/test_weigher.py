@@ -33,7 +33,7 @@ def _judgement(chance: random.Random, hour: int, claims: list[str], made: list[J
     return make_judgement(act, subject, other, by="Ana", at=f"2026-01-01T00:{hour:02}", change=change)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_whatever_comes_and_goes_equals_all_at_once(chance: random.Random) -> None:
     drawn = [draw_report(chance, number) for number in range(24)]

@@ -164,7 +164,12 @@ class Weigher:
                 self._sign(tuple(judgements))
             decided = _differing(before, self.decisions)
             known = self.shelf.units_of({claim.id for claim in claims} | decided)
-            spoiled = self._renew(claims, frozenset(gone), decided, before.joined - self.decisions.joined)
+            spoiled = self._renew(
+                claims,
+                frozenset(gone).difference(claim.id for claim in claims),
+                decided,
+                before.joined - self.decisions.joined,
+            )
             self._reopen(known, _renamed(before, self.decisions))
             for component in {self.shelf.component(n) for n in spoiled}:
                 self.shelf.spoil(component)
