@@ -44,15 +44,15 @@ CLAIMS_EACH = 10
 DAY = date(2022, 2, 24)
 
 
-def make_entries(claims: int, seed: int = 1) -> Iterator[Entry]:
-    """Entries of ten claims each, with a few thousand sources and places between them, and 400 days."""
+def make_entries(claims: int, seed: int = 1, *, places: int = 2000) -> Iterator[Entry]:
+    """Entries of ten claims each, with 3,000 sources and so many places between them, and 400 days."""
     choose = random.Random(seed)
     for number in range(claims // CLAIMS_EACH):
         publisher = f"Daily {number % 60}"
         sentences, parts = [], []
         at = 0
         for _ in range(CLAIMS_EACH):
-            who, where = f"Speaker {choose.randrange(3000)}", f"Town{choose.randrange(2000)}"
+            who, where = f"Speaker {choose.randrange(3000)}", f"Town{choose.randrange(places)}"
             words = " ".join(choose.choices(WORDS, k=choose.randrange(8, 22)))
             sentence = f"{who} said that in {where} {words}."
             parts.append((at, who, where, len(sentence)))

@@ -1,8 +1,9 @@
-"""How fast the pages answer: `python -m benchmarks.web [--claims 100000] [--ledger FILE]`.
+"""How fast the pages answer: `python -m benchmarks.web [--claims 100000] [--places 2000] [--ledger FILE] [--browser]`.
 
 A made-up ledger (see benchmarks/ledger.py), really served. Prints one JSON object: for each page the median
 milliseconds at the server, by the wall and by the processor (what a busy machine cannot blur), and its size; how long
 the first weighing took; fifty requests at once; and what JavaScript and CSS weigh compressed.
+With `--browser`, what Chromium sees of the same pages (benchmarks/web_browser.py).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from sayso.web.app import make_app
 
 ADDRESS = "http://127.0.0.1:8000"
 TIMES = 7
+IN_BROWSER = ("matters", "matter", "claim", "report", "reports", "sources", "source", "place", "review", "search")
 AT_ONCE = 50
 STATIC = Path(sayso.web.__file__).parent / "static"
 EVERYWHERE = ("sayso.css", "sayso.js", "send.js")
@@ -105,13 +107,15 @@ def main() -> None:
     """Fill a ledger, serve it, ask every page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--places", type=int, default=2000, help="towns that the made-up claims are about")
+    parser.add_argument("--browser", action="store_true", help="also look with Chromium: first paint, and the map")
     parser.add_argument("--ledger", type=Path, help="a ledger that is there already")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.ledger or Path(folder) / "bench.sayso"
         if options.ledger is None:
             with open_ledger(path) as ledger:
-                for entry in make_entries(options.claims):
+                for entry in make_entries(options.claims, places=options.places):
                     ledger.add(entry)
         ledger = open_ledger(path, create=False)
         start, used = time.perf_counter(), time.process_time()
@@ -131,6 +135,10 @@ def main() -> None:
                 "assets": weigh_assets(),
                 "load": os.getloadavg()[0],
             }
+        if options.browser:
+            from benchmarks import web_browser
+
+            result["browser"] = web_browser.measure(path, {name: paths[name] for name in IN_BROWSER})
     print(json.dumps(result, indent=1))
 
 

@@ -8,6 +8,7 @@ marks lines that are disputed so that the map can dash them. Output: one JSON ob
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from math import hypot
@@ -106,6 +107,22 @@ def ring_points(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
     return points
 
 
+def unwrapped(points: list[Point]) -> list[Point]:
+    """A ring that steps over the 180th meridian, with degrees that go on beyond it instead of jumping around the world.
+
+    A ring that goes around a pole and so never comes back (Antarctica's) is closed along that pole.
+    """
+    found = points[:1]
+    turn = 0.0
+    for (before, _), (x, y) in itertools.pairwise(points):
+        turn += -360.0 if x - before > 180 else 360.0 if x - before < -180 else 0.0
+        found.append((round(x + turn, 2), y))
+    if turn:
+        pole = -90.0 if found[0][1] < 0 else 90.0
+        found += [(found[-1][0], pole), (found[0][0], pole), found[0]]
+    return found
+
+
 def within(points: list[Point], box: tuple[float, float, float, float]) -> bool:
     """Whether all points lie in the box (west, south, east, north)."""
     west, south, east, north = box
@@ -149,6 +166,16 @@ def border_lines(countries: dict[str, list[list[list[int]]]], arcs: list[list[Po
     ]
 
 
+def drawn(polygons: list[list[list[int]]], arcs: list[list[Point]]) -> list[list[list[Point]]]:
+    """The rings of polygons, without islets and lakes that the drawing's scale swallows."""
+    found = []
+    for polygon in polygons:
+        outer, *holes = [unwrapped(ring_points(ring, arcs)) for ring in polygon]
+        if len(outer) > 3:
+            found.append([outer, *(hole for hole in holes if len(hole) > 3)])
+    return found
+
+
 def main() -> None:
     """Reads the topology, redraws it and writes the basemap."""
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
@@ -165,9 +192,7 @@ def main() -> None:
             "properties": {"name": name},
             "geometry": {
                 "type": "MultiPolygon",
-                "coordinates": [
-                    [points for ring in polygon if len(points := ring_points(ring, arcs)) > 3] for polygon in polygons
-                ],
+                "coordinates": drawn(polygons, arcs),
             },
         }
         for name, polygons in sorted(countries.items())

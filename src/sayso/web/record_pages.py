@@ -19,6 +19,7 @@ from sayso.views.words import STANDINGS
 from sayso.web.rendering import KINDS, PAGE, TheDesk, render, with_briefs
 
 router = APIRouter()
+LISTED = 500  # places of the map that are listed below it too, those with most matters
 
 
 @router.get("/sources")
@@ -80,7 +81,8 @@ def map_(request: Request, desk: TheDesk) -> Response:
         request,
         "map.html",
         room="/map",
-        places=places[:500],
+        places=places[:LISTED],
+        total=len(places),
         days=days,
         kinds=KINDS,
         standings=list(STANDINGS),

@@ -7,6 +7,7 @@ maplibre.setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url
 const element = document.getElementById("map");
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const KM_PER_DEGREE = 111.2;
+const WIDEST_KM = 800; // the largest regions of the register but a few in Siberia and Canada reach less far
 
 /** The 48-sided ring of a circle of `km` around a point. */
 function ring([lon, lat], km) {
@@ -135,16 +136,16 @@ async function start() {
   map.addControl(new maplibre.ScaleControl());
   map.addControl(new maplibre.AttributionControl({ compact: true, customAttribution: "Natural Earth; GeoNames (CC BY 4.0)" }));
   const [basemap, places] = await Promise.all([fetch(element.dataset.basemap).then((r) => r.json()), fetch(element.dataset.places).then((r) => r.json()), map.once("load")]);
-  // A whole country is no place on a map: a point in its middle would say where nobody said it.
-  state.features = places.features.filter((f) => f.properties.precision !== "country");
-  const countries = places.features.length - state.features.length;
+  // A country or a continent is no place on a map: a point in its middle would say where nobody said it.
+  state.features = places.features.filter((f) => f.properties.precision !== "country" && !(f.properties.radius_km > WIDEST_KM));
+  const wide = places.features.length - state.features.length;
   const show = () => {
     const features = chosen();
     map.getSource("places").setData({ type: "FeatureCollection", features });
     map.getSource("areas").setData(areas(features));
     const many = features.length === 1 ? "1 place" : `${features.length} places`;
-    const whole = countries === 1 ? "1 country" : `${countries} countries`;
-    document.getElementById("map-count").textContent = many + (countries ? `; ${whole} in the list below only` : "");
+    const rest = wide === 1 ? "1 country or wider area" : `${wide} countries or wider areas`;
+    document.getElementById("map-count").textContent = many + (wide ? `; ${rest} in the list below only` : "");
   };
   const fill = () => {
     map.getSource("countries").setData(basemap.countries);
