@@ -56,8 +56,10 @@ class Profile:
             parts.append(f"coordinates coarsened to {self.grid_degrees:g}° (about {self.grid_km:.0f} km)")
         if self.embargo_days:
             parts.append(f"force positions of the last {self.embargo_days} days held back")
-        if self.redact or self.redact_victims or self.redact_private:
-            parts.append("names blackened")
+        whose = ["of people in reports of harm"] if self.redact_victims else []
+        whose += ["of who speaks without a public office"] if self.redact_private else []
+        if self.redact or whose:
+            parts.append(f"names {' and '.join(whose)} blackened" if whose else "names blackened")
         return f"{self.name}: " + ("; ".join(parts) if parts else "nothing changed")
 
     @property

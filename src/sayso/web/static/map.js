@@ -153,7 +153,9 @@ async function start() {
     map.getSource("borders").setData(basemap.borders);
     show();
   };
-  for (const id of ["map-kind", "map-standing", "map-day"]) document.getElementById(id).addEventListener("input", show);
+  let asked; // a slider that is dragged asks oftener than a frame is drawn
+  const soon = () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(show); };
+  for (const id of ["map-kind", "map-standing", "map-day"]) document.getElementById(id).addEventListener("input", soon);
   fill();
   // Colours are the page's: another theme is another style.
   new MutationObserver(() => map.setStyle(style(element.dataset.tiles), { diff: false }).once("style.load", () => { fill(); towns(); }))
