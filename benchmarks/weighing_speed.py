@@ -10,9 +10,11 @@ from __future__ import annotations
 import gc
 import random
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -36,7 +38,9 @@ from sayso.model import (
     Strength,
     When,
 )
+from sayso.views.weighed import BATCH
 from sayso.weighing import Weigher
+from sayso.weighing.shelf import Shelf
 
 _FIRST = date(2022, 3, 1)
 _DAYS = 900
@@ -166,44 +170,61 @@ def measure(*, sizes: tuple[int, ...] = (1_000, 10_000, 100_000), seed: int = 6)
     return {"seed": seed, "sizes": [measure_size(size, seed=seed) for size in sizes]}
 
 
-def measure_size(size: int, *, seed: int = 6, more: int = 50) -> dict[str, Any]:
-    """One size: everything at once, then `more` single reports, each weighed with the matters it touches."""
+def measure_size(size: int, *, seed: int = 6, more: int = 100, folder: Path | None = None) -> dict[str, Any]:
+    """One size: everything by batches onto a shelf in a file, then `more` single reports, each weighed with the matters
+    it touches. The claims themselves are held in memory. Times are of processor time, and by the wall's clock where
+    they say so.
+    """
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        return _measure_on(Path(place) / "shelf", size, seed, more)
+
+
+def _measure_on(path: Path, size: int, seed: int, more: int) -> dict[str, Any]:
     made = Synthetic(size, seed=seed)
-    reports, claims = {}, []
-    for report, own in made.reports(size):
-        reports[report.id] = report
-        claims += own
+    reports = list(made.reports(size))
     gc.collect()
+    gc.freeze()  # the made-up claims are not the weigher's to look through again and again
     before = _peak()
+    weigher = Weigher(shelf=Shelf(path))
     start, busy = time.perf_counter(), time.process_time()
-    weigher = Weigher()
-    weigher.add(claims, reports)
-    linked = time.perf_counter() - start
+    for start_at in range(0, len(reports), BATCH // 3):
+        batch = reports[start_at : start_at + BATCH // 3]
+        weigher.update([claim for _, own in batch for claim in own], [report for report, _ in batch])
+    linked = time.process_time() - busy
     weigher.settled()
-    whole = time.perf_counter() - start
-    busy = time.process_time() - busy
+    whole, busy = time.perf_counter() - start, time.process_time() - busy
     lines = weigher.lines()
-    largest, count = max(line.claims for line in lines), len(lines)
+    built = {"peak_mb": round(_peak()), "shelf_mb": round(sum(each.stat().st_size for each in _files(path)) / 1e6)}
     single = []
     for report, own in made.reports(more * 3):
-        start = time.process_time()
-        weigher.add(own, [report])
+        start, cpu = time.perf_counter(), time.process_time()
+        weigher.update(own, [report])
         weigher.of_claims([claim.id for claim in own])
-        single.append(1000 * (time.process_time() - start))
-    single.sort()
+        single.append((1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - start)))
+    weigher.close()
     return {
         "claims": size,
-        "matters": count,
-        "largest": largest,
-        "link_s": round(linked, 2),
-        "whole_s": round(whole, 2),
+        "matters": len(lines),
+        "largest": max(line.claims for line in lines),
+        "link_cpu_s": round(linked, 2),
         "whole_cpu_s": round(busy, 2),
-        "peak_mb": round(_peak()),
+        "whole_wall_s": round(whole, 2),
+        **built,
         "peak_before_mb": round(before),
-        "report_ms_median": round(single[len(single) // 2], 2),
-        "report_ms_95": round(single[int(len(single) * 0.95)], 2),
-        "report_ms_worst": round(single[-1], 2),
+        "report_cpu_ms": _spread([cpu for cpu, _ in single]),
+        "report_wall_ms": _spread([wall for _, wall in single]),
     }
+
+
+def _spread(values: list[float]) -> dict[str, float]:
+    """The median, what 95 of 100 stay under, and the worst."""
+    ordered = sorted(values)
+    at = {"median": len(ordered) // 2, "95": int(len(ordered) * 0.95), "worst": -1}
+    return {name: round(ordered[index], 2) for name, index in at.items()}
+
+
+def _files(path: Path) -> list[Path]:
+    return [Path(f"{path}{tail}") for tail in ("", "-wal") if Path(f"{path}{tail}").exists()]
 
 
 def _peak() -> float:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from sayso.errors import ShelfLost
+from sayso.errors import LedgerError, ShelfLost
 from sayso.ledger import Ledger
 from sayso.ledger.tables import audit, superseded
 from sayso.model import Claim, Report
@@ -61,6 +61,8 @@ def catch_up(ledger: Ledger, weigher: Weigher, advance: Advance | None = None) -
     tell = advance or (lambda what, done, total: None)
     shelf = weigher.shelf
     mark = _written(ledger, last_write(ledger))
+    if shelf.fact("made") != _made():
+        raise LedgerError(f"{shelf.path} is another version's by now: start this program again")
     if shelf.fact("ledger") == mark and not shelf.waiting():
         shelf.hold()
         return None
@@ -73,7 +75,9 @@ def catch_up(ledger: Ledger, weigher: Weigher, advance: Advance | None = None) -
         total = total or ledger.count()
         done += len(told)
         claims, reports = [claim for _, claim, _ in told], {report.id: report for _, _, report in told}
-        weigher.update(claims, reports.values(), facts={"cursor": (cursor, str(told[-1][0]))})
+        weigher.update(
+            claims, reports.values(), facts={"made": (_made(), _made()), "cursor": (cursor, str(told[-1][0]))}
+        )
         tell("claims linked", min(done, total), total)
     went = _take_decisions(ledger, weigher, mark)
     total = shelf.waiting()

@@ -111,6 +111,17 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A matter of these units to be kept. `facts` are those of a `Line`, in its order and without its number."""
+
+    facts: tuple[str, str, str, str, int, int, int, int]
+    body: str
+    brief: str
+    voices: tuple[Spoken, ...]
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """An origin by its number here: what a name is compared by, and how many claims it speaks."""
 
@@ -127,10 +138,14 @@ class Shelf:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self._sketches: dict[int, Sketch] = {}
+        self._stretches: dict[int, int] = {}  # by block: how many days its longest sketch lasts, where it lasts any
+        self._last = {"units": 0, "matters": 0}  # the last number given
         self._version = -1
-        with self._explaining():
+        try:
             name = path or ":memory:"
             self._database = sqlite3.connect(name, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        except sqlite3.DatabaseError as error:
+            raise self._explain(error) from error
         try:
             for setting in SETTINGS:
                 self._ask(f"PRAGMA {setting}")
@@ -139,18 +154,14 @@ class Shelf:
             raise
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        with self._explaining():
+        try:
             return self._database.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise self._explain(error) from error
 
     def _ask_each(self, query: str, values: Iterable[Sequence[object]]) -> None:
-        with self._explaining():
-            self._database.executemany(query, values)
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """Say in plain words what SQLite says in its own. Raises LedgerBusy, ShelfLost."""
         try:
-            yield
+            self._database.executemany(query, values)
         except sqlite3.DatabaseError as error:
             raise self._explain(error) from error
 
@@ -186,7 +197,8 @@ class Shelf:
         for statement in SCHEMA.split(";\n"):
             self._ask(statement)
         self._ask(f"PRAGMA application_id={MARK}")
-        self._sketches.clear()
+        self._version = -1
+        self._look_again()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -194,18 +206,31 @@ class Shelf:
         if self._database.in_transaction:
             self._ask("COMMIT")
         self._ask("BEGIN IMMEDIATE")
-        version = self._ask("PRAGMA data_version").fetchone()[0]
-        if version != self._version:
-            self._sketches.clear()
-            self._version = version
         try:
+            self._look_again()
             yield
         except BaseException:
-            self._sketches.clear()
+            self._version = -1
             if self._database.in_transaction:
                 self._ask("ROLLBACK")
             raise
         self._ask("COMMIT")
+
+    def _look_again(self) -> None:
+        """Forget what is held in memory where another connection wrote since, or this one took something back."""
+        version = self._ask("PRAGMA data_version").fetchone()[0]
+        if version == self._version or not self.is_ours():
+            return
+        self._version = version
+        self._sketches.clear()
+        self._stretches = dict(self._ask("SELECT key, days FROM stretches"))
+        self._last["units"] = self._ask("SELECT coalesce(max(n), 0) FROM units").fetchone()[0]
+        row = self._ask("SELECT seq FROM sqlite_sequence WHERE name = 'matters'").fetchone()
+        self._last["matters"] = row[0] if row else 0
+
+    def _number(self, of: str) -> int:
+        self._last[of] += 1
+        return self._last[of]
 
     def hold(self) -> None:
         """From here to the next `writing`, see what is there now, whatever others write."""
@@ -228,7 +253,7 @@ class Shelf:
     def add(self, item: Sketch) -> int:
         """Take in a sketch that is not there, hanging together with nothing; its number."""
         own = (mark(item.unit), mark(item.claim), mark(item.report), item.kind.value)
-        n = self._ask("SELECT coalesce(max(n), 0) + 1 FROM units").fetchone()[0]
+        n = self._number("units")
         self._ask(
             "INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             (n, n, *own, item.told or 0, month_of(item.last), mark(item.denies) if item.denies else None),
@@ -238,10 +263,11 @@ class Shelf:
         keys = [mark(key) for key in block_keys(item)]
         self._ask_each("INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?)", [(k, last, n, first) for k in keys])
         if last > first:
-            longer = "INSERT INTO stretches VALUES (?, ?) ON CONFLICT DO UPDATE SET days = max(days, excluded.days)"
-            self._ask_each(longer, [(key, last - first) for key in keys])
+            for key in keys:
+                self._stretches[key] = max(self._stretches.get(key, 0), last - first)
+            self._ask_each("INSERT OR REPLACE INTO stretches VALUES (?, ?)", [(k, self._stretches[k]) for k in keys])
         self._hold(n, item)
-        return int(n)
+        return n
 
     def remove(self, n: int) -> None:
         """Take a sketch away again."""
@@ -282,35 +308,38 @@ class Shelf:
         pointed = self._ask("SELECT n, component FROM units WHERE denies = ?", (mark(item.claim),)).fetchall()
         if item.denies:
             pointed += self._ask("SELECT n, component FROM units WHERE claim = ?", (mark(item.denies),)).fetchall()
-        for near in (pointed, *(self._near(key, item) for key in look_keys(item))):
+        for near in (pointed, self._near(item)):
             for n, component in near:
                 if n not in seen:
                     seen.add(n)
                     yield n, component
 
-    def _near(self, key: str, item: Sketch) -> list[tuple[int, int]]:
-        if item.last is None or item.first is None:
-            bounds = (UNDATED, UNDATED, UNDATED)
-        else:
-            days = reach(key, item)
-            row = self._ask("SELECT days FROM stretches WHERE key = ?", (mark(key),)).fetchone()
-            bounds = (max(0, item.first - days), item.last + days + (row[0] if row else 0), item.last + days)
-        rows = self._ask(
-            "SELECT b.n, u.component FROM blocks AS b CROSS JOIN units AS u ON u.n = b.n "
-            "WHERE b.key = ? AND b.last BETWEEN ? AND ? AND b.first <= ?",
-            (mark(key), *bounds),
-        ).fetchall()
-        if is_of_names(key):
-            return [row for row in rows if may_be_there(self.sketch(row[0]).spot, item.spot)]
-        return rows
+    def _near(self, item: Sketch) -> Iterator[tuple[int, int]]:
+        asked: dict[tuple[int, int, int, bool], list[int]] = {}  # blocks that are looked through for the same days
+        for key in look_keys(item):
+            block, bounds = mark(key), (UNDATED, UNDATED, UNDATED)
+            if item.last is not None and item.first is not None:
+                days = reach(key, item)
+                latest = item.last + days
+                bounds = (max(0, item.first - days), latest + self._stretches.get(block, 0), latest)
+            asked.setdefault((*bounds, is_of_names(key)), []).append(block)
+        for (earliest, last, latest, of_names), blocks in asked.items():
+            rows = self._ask(
+                "SELECT b.n, u.component FROM blocks AS b CROSS JOIN units AS u ON u.n = b.n "
+                f"WHERE b.key IN ({','.join('?' * len(blocks))}) AND b.last BETWEEN ? AND ? AND b.first <= ?",
+                (*blocks, earliest, last, latest),
+            ).fetchall()
+            if of_names:
+                rows = [row for row in rows if may_be_there(self.sketch(row[0]).spot, item.spot)]
+            yield from rows
 
     def units_of(self, claims: Iterable[str]) -> list[int]:
         """The units of claims: for each one, or one for each place it names."""
         return [n for (n,) in self._among("SELECT n FROM units WHERE claim IN", [mark(claim) for claim in claims])]
 
-    def units_in(self, report: str) -> list[int]:
-        """The units of a report's claims."""
-        return [n for (n,) in self._ask("SELECT n FROM units WHERE report = ?", (mark(report),))]
+    def units_in(self, reports: Collection[str]) -> list[int]:
+        """The units of these reports' claims."""
+        return [n for (n,) in self._among("SELECT n FROM units WHERE report IN", [mark(report) for report in reports])]
 
     def newest(self, most: int) -> list[int]:
         """The units told last, those of no kind left out: so many, and more where they were told on one day."""
@@ -341,7 +370,7 @@ class Shelf:
         """Let each unit of a component stand alone again, in no matter; the units."""
         units = self.members(component)
         for matter in {one.matter for one in self.census(component)} - {None}:
-            self.void(matter or 0)
+            self.void(matter)
         self._ask("UPDATE units SET component = n WHERE component = ?", (component,))
         self._ask("DELETE FROM stale WHERE component = ?", (component,))
         return units
@@ -375,9 +404,26 @@ class Shelf:
         """The matter that each of these units stands in, None in none; units that are not there are left out."""
         return dict(self._among("SELECT n, matter FROM units WHERE n IN", list(units)))
 
-    def spoil(self, component: int) -> None:
-        """Mark a component as one whose matters are to be looked at again."""
-        self._ask("INSERT OR IGNORE INTO stale VALUES (?)", (component,))
+    def components_of(self, units: Collection[int]) -> set[int]:
+        """The components of these units."""
+        return {each for (each,) in self._among("SELECT DISTINCT component FROM units WHERE n IN", list(units))}
+
+    def sizes(self, components: Collection[int]) -> dict[int, int]:
+        """How many units each of these components has."""
+        query = "SELECT component, count(*) FROM units WHERE component IN"
+        return dict(self._among(query, list(components), "GROUP BY component"))
+
+    def standing(self, components: Collection[int]) -> dict[int, dict[int, int | None]]:
+        """The units of each of these components, with the matters they stand in."""
+        found: dict[int, dict[int, int | None]] = {component: {} for component in components}
+        query = "SELECT component, n, matter FROM units WHERE component IN"
+        for component, n, matter in self._among(query, list(components)):
+            found[component][n] = matter
+        return found
+
+    def spoil(self, components: Iterable[int]) -> None:
+        """Mark components as ones whose matters are to be looked at again."""
+        self._ask_each("INSERT OR IGNORE INTO stale VALUES (?)", [(each,) for each in components])
 
     def spoiled(self, limit: int) -> list[int]:
         """Components whose matters are to be looked at again."""
@@ -393,26 +439,31 @@ class Shelf:
 
     # Matters
 
-    def put(self, line: Line, body: str, brief: str, voices: Iterable[Spoken], units: Collection[int]) -> None:
-        """Keep a matter of these units."""
-        values = (line.id, line.first, line.kind, line.standing, line.reports, line.claims, line.origins, line.disputes)
-        n = self._ask(
-            "INSERT INTO matters (id, first, kind, standing, reports, claims, origins, disputes) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
-        ).lastrowid
-        self._ask("INSERT INTO bodies VALUES (?, ?, ?)", (n, body, brief))
-        self._ask_each("UPDATE units SET matter = ? WHERE n = ?", [(n, unit) for unit in units])
-        for one in voices:
-            own = (one.name, one.kind.value, int(one.counted))
-            self._ask("INSERT OR IGNORE INTO origins (name, kind, counted) VALUES (?, ?, ?)", own)
-            self._ask(
-                "INSERT INTO voices SELECT n, ?, ? FROM origins WHERE name = ? AND kind = ? AND counted = ? "
-                "ON CONFLICT DO UPDATE SET claims = claims + excluded.claims",
-                (n, one.claims, *own),
-            )
-            spelled = [(mark(name), n) for name in one.spellings]
-            self._ask_each("INSERT OR IGNORE INTO spellings VALUES (?, ?)", spelled)
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Keep these matters."""
+        numbered = [(self._number("matters"), entry) for entry in entries]
+        self._ask_each(
+            "INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(n, *entry.facts) for n, entry in numbered]
+        )
+        self._ask_each("INSERT INTO bodies VALUES (?, ?, ?)", [(n, entry.body, entry.brief) for n, entry in numbered])
+        self._ask_each(
+            "UPDATE units SET matter = ? WHERE n = ?", [(n, unit) for n, entry in numbered for unit in entry.units]
+        )
+        spoken = [
+            (n, one, (one.name, one.kind.value, int(one.counted))) for n, entry in numbered for one in entry.voices
+        ]
+        self._ask_each(
+            "INSERT OR IGNORE INTO origins (name, kind, counted) VALUES (?, ?, ?)", {own for _, _, own in spoken}
+        )
+        self._ask_each(
+            "INSERT INTO voices SELECT n, ?, ? FROM origins WHERE name = ? AND kind = ? AND counted = ? "
+            "ON CONFLICT DO UPDATE SET claims = claims + excluded.claims",
+            [(n, one.claims, *own) for n, one, own in spoken],
+        )
+        self._ask_each(
+            "INSERT OR IGNORE INTO spellings VALUES (?, ?)",
+            [(mark(name), n) for n, one, _ in spoken for name in one.spellings],
+        )
 
     def spelled(self, names: Collection[str]) -> list[int]:
         """The matters in which somebody who goes by one of these folded names speaks."""
@@ -423,7 +474,7 @@ class Shelf:
         """The units of a matter."""
         return [n for (n,) in self._ask("SELECT n FROM units WHERE matter = ?", (matter,))]
 
-    def void(self, matter: int) -> None:
+    def void(self, matter: int | None) -> None:
         """Let go of a matter; its units stand in none."""
         self._ask("UPDATE units SET matter = NULL WHERE matter = ?", (matter,))
         for table, column in (("matters", "n"), ("bodies", "matter"), ("voices", "matter"), ("spellings", "matter")):
@@ -475,10 +526,10 @@ class Shelf:
         """How many units are there."""
         return int(self._ask("SELECT count(*) FROM units").fetchone()[0])
 
-    def _among(self, query: str, values: Sequence[object]) -> Iterator[Any]:
+    def _among(self, query: str, values: Sequence[object], rest: str = "") -> Iterator[Any]:
         for start in range(0, len(values), _AT_ONCE):
             some = values[start : start + _AT_ONCE]
-            yield from self._ask(f"{query} ({','.join('?' * len(some))})", some).fetchall()
+            yield from self._ask(f"{query} ({','.join('?' * len(some))}) {rest}", some).fetchall()
 
 
 @lru_cache(maxsize=1 << 16)

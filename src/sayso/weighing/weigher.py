@@ -14,7 +14,7 @@ from typing import Protocol, Self
 
 from sayso.model import Claim, Judgement, Matter, Report
 from sayso.weighing.assembling import Told, Weighed, assemble
-from sayso.weighing.clustering import CHAINED, canonical_order, periods
+from sayso.weighing.clustering import CHAINED, READABLE, canonical_order, periods
 from sayso.weighing.dependence import Register, load_register
 from sayso.weighing.judgements import Decisions, corrected, decide
 from sayso.weighing.likeness import Likeness
@@ -24,7 +24,7 @@ from sayso.weighing.origins import Origin, voice_of
 from sayso.weighing.packing import pack, unpack
 from sayso.weighing.said import Said, say
 from sayso.weighing.settings import sketches_of
-from sayso.weighing.shelf import Census, Line, Shelf, Spoken
+from sayso.weighing.shelf import Entry, Line, Shelf, Spoken
 from sayso.weighing.sketches import Sketch
 from sayso.weighing.words import fold_name
 
@@ -171,8 +171,7 @@ class Weigher:
                 before.joined - self.decisions.joined,
             )
             self._reopen(known, _renamed(before, self.decisions))
-            for component in {self.shelf.component(n) for n in spoiled}:
-                self.shelf.spoil(component)
+            self.shelf.spoil(self.shelf.components_of(spoiled))
             for name, (_, value) in noted.items():
                 self.shelf.note(name, value)
 
@@ -191,17 +190,18 @@ class Weigher:
         """Sketch the reports of these claims anew and link what changed; the units whose matters are to be weighed."""
         shelf = self.shelf
         dropped, fresh = self._compare_reports(claims, gone, decided)
-        loose = {shelf.component(n) for n in (*dropped, *shelf.units_of({one for ours in untied for one in ours}))}
+        loose = shelf.components_of([*dropped, *shelf.units_of({one for ours in untied for one in ours})])
         freed = [n for component in loose for n in shelf.loosen(component)]
         for n in dropped:
             shelf.remove(n)
         again = sorted(set(freed).difference(dropped))
         came = []
         for item in fresh:
-            came.append(shelf.add(item))
-            self._link(item, came[-1])
+            n = shelf.add(item)
+            came.append(n)
+            self._link(item, n, n)
         for n in again:
-            self._link(shelf.sketch(n), n)
+            self._link(shelf.sketch(n), n, shelf.component(n))
         self._tie_joined({item.claim for item in (*fresh, *shelf.sketches(again))} | decided)
         return came + again
 
@@ -214,23 +214,26 @@ class Weigher:
             told_in.setdefault(item.report, [])
         for claim in claims:
             told_in.setdefault(claim.report, []).append(claim.id)
+        units = self.shelf.units_in(told_in)
+        standing: dict[str, dict[int, Sketch]] = {}
+        for n, item in zip(units, self.shelf.sketches(units), strict=True):
+            standing.setdefault(item.report, {})[n] = item
+            told_in.setdefault(item.report, []).append(item.claim)
+        told = self.told({id for ids in told_in.values() for id in ids if id not in gone})
         dropped: list[int] = []
         fresh: list[Sketch] = []
-        for report, new in told_in.items():
-            units = self.shelf.units_in(report)
-            standing = dict(zip(units, self.shelf.sketches(units), strict=True))
-            ids = dict.fromkeys([*(item.claim for item in standing.values()), *new])
-            wanted = {item.unit: item for item in self._sketch([one for one in ids if one not in gone])}
-            dropped += [n for n, item in standing.items() if wanted.get(item.unit) != item]
-            stays = {item.unit for item in standing.values() if wanted.get(item.unit) == item}
+        for report, ids in told_in.items():
+            own = [told[id] for id in dict.fromkeys(ids) if id in told]
+            wanted = {item.unit: item for item in self._sketch(own)}
+            there = standing.get(report, {})
+            dropped += [n for n, item in there.items() if wanted.get(item.unit) != item]
+            stays = {item.unit for item in there.values() if wanted.get(item.unit) == item}
             fresh += [item for unit, item in wanted.items() if unit not in stays]
         return dropped, fresh
 
-    def _sketch(self, claims: Sequence[str]) -> Iterator[Sketch]:
-        told = self.told(claims)
+    def _sketch(self, told: Sequence[Told]) -> Iterator[Sketch]:
         if told:
-            report = next(iter(told.values()))[1]
-            yield from sketches_of([claim for claim, _ in told.values()], report, self.decisions.rejected)
+            yield from sketches_of([claim for claim, _ in told], told[0][1], self.decisions.rejected)
 
     def told(self, claims: Collection[str]) -> dict[str, Told]:
         """Claims as a person corrected them, with their reports."""
@@ -240,8 +243,7 @@ class Weigher:
             for id, (claim, report) in self.teller.tell(claims).items()
         }
 
-    def _link(self, item: Sketch, n: int) -> None:
-        own = self.shelf.component(n)
+    def _link(self, item: Sketch, n: int, own: int) -> None:
         ours = {own}
         for other, component in self.shelf.neighbours(item, n):
             if component not in ours and compare(item, self.shelf.sketch(other)).linked:
@@ -264,8 +266,7 @@ class Weigher:
         touched = {*homes, *(n for matter in opened for n in self.shelf.units_of_matter(matter))}
         for matter in opened:
             self.shelf.void(matter)
-        for component in {self.shelf.component(n) for n in touched}:
-            self.shelf.spoil(component)
+        self.shelf.spoil(self.shelf.components_of(touched))
 
     # Weighing what was touched
 
@@ -274,16 +275,25 @@ class Weigher:
         while self.shelf.waiting():
             with self.shelf.writing():
                 self._recall()
-                groups: list[Group] = []
-                for component in self.shelf.spoiled(_TOGETHER):
-                    groups += self._unsettled(component)
-                    self.shelf.settled([component])
-                    if sum(map(len, groups)) >= _TOGETHER:
-                        break
+                components = self._next_spoiled()
+                groups = list(self._unsettled(components))
+                self.shelf.settled(components)
                 told = self.told({item.claim for group in groups for _, item in group})
-                for group in groups:
-                    self._keep(group, told)
+                self.shelf.put([self._entry(group, told) for group in groups])
             yield self.shelf.waiting()
+
+    def _next_spoiled(self) -> list[int]:
+        """The next components to look at: so many that they hold `_TOGETHER` claims, or one."""
+        found: list[int] = []
+        claims = 0
+        components = self.shelf.spoiled(_TOGETHER)
+        sizes = self.shelf.sizes(components)
+        for component in components:
+            claims += sizes.get(component, 0)
+            if found and claims > _TOGETHER:
+                break
+            found.append(component)
+        return found
 
     def settled(self) -> Weigher:
         """This, with nothing left to weigh."""
@@ -291,65 +301,72 @@ class Weigher:
             pass
         return self
 
-    def _unsettled(self, component: int) -> Iterator[Group]:
-        """The groups of a component that are no matters yet. Matters that are none any more are let go."""
-        census = self.shelf.census(component)
-        whole: Counter[int | None] = Counter()
-        for each in census:
-            whole[each.matter] += each.units
+    def _unsettled(self, components: Sequence[int]) -> Iterator[Group]:
+        """The groups of components that are no matters yet. Matters that are none any more are let go."""
+        long = [each for each, size in self.shelf.sizes(components).items() if size > READABLE and self._is_chain(each)]
+        for component in long:
+            yield from self._unsettled_chain(component)
+        standing = self.shelf.standing([each for each in components if each not in long])
+        units = [n for homes in standing.values() for n in homes]
+        sketches = dict(zip(units, self.shelf.sketches(units), strict=True))
+        for homes in standing.values():
+            yield from self._unsettled_groups(homes, [(n, sketches[n]) for n in homes])
+
+    def _unsettled_groups(self, homes: Mapping[int, int | None], members: Group) -> Iterator[Group]:
+        whole: Counter[int | None] = Counter(homes.values())
         stay: set[int | None] = {None}
-        parts = self._chain(census) if self._is_chain(component, census) else self._parts(component)
-        for inside, group in parts:
-            (home, units), *others = inside.items()
-            if home is not None and not others and units == whole[home]:
-                stay.add(home)
-            else:
-                yield group if isinstance(group, list) else self._members(component, group)
+        at = {item.unit: n for n, item in members}
+        for part in divide([item for _, item in members], self.decisions):
+            group = [(at[item.unit], item) for item in part]
+            home = _one_home(Counter(homes[n] for n, _ in group), whole)
+            stay.add(home)
+            if home is None:
+                yield group
         for matter in whole.keys() - stay:
-            self.shelf.void(matter or 0)
+            self.shelf.void(matter)
 
-    def _is_chain(self, component: int, census: Iterable[Census]) -> bool:
+    def _is_chain(self, component: int) -> bool:
         """Whether the claims of a component are one question however many they are (see `clustering.split`)."""
-        return all(each.kind in CHAINED for each in census) and not self.shelf.is_decided(component)
+        return all(each.kind in CHAINED for each in self.shelf.census(component)) and not self.shelf.is_decided(
+            component
+        )
 
-    def _chain(self, census: Sequence[Census]) -> Iterator[tuple[Counter[int | None], frozenset[int]]]:
-        """The parts of a chain by their months, and how many of their units stand in which matter."""
+    def _unsettled_chain(self, component: int) -> Iterator[Group]:
+        """The parts of a long chain by their months: only those that something new stands in are looked at."""
         months: Counter[int] = Counter()
+        whole: Counter[int | None] = Counter()
+        census = self.shelf.census(component)
         for each in census:
             months[each.month] += each.units
+            whole[each.matter] += each.units
+        stay: set[int | None] = {None}
         for part in periods(months):
             inside: Counter[int | None] = Counter()
             for each in census:
                 if each.month in part:
                     inside[each.matter] += each.units
-            yield inside, part
-
-    def _parts(self, component: int) -> Iterator[tuple[Counter[int | None], Group]]:
-        """The groups that a component falls into, and how many of their units stand in which matter."""
-        numbers = self.shelf.members(component)
-        sketches = self.shelf.sketches(numbers)
-        at = {item.unit: n for n, item in zip(numbers, sketches, strict=True)}
-        homes = self.shelf.matters_of(numbers)
-        for part in divide(sketches, self.decisions):
-            group = [(at[item.unit], item) for item in part]
-            yield Counter(homes[n] for n, _ in group), group
+            home = _one_home(inside, whole)
+            stay.add(home)
+            if home is None:
+                yield self._members(component, part)
+        for matter in whole.keys() - stay:
+            self.shelf.void(matter)
 
     def _members(self, component: int, months: Collection[int]) -> Group:
         numbers = self.shelf.members(component, months)
         group = zip(numbers, self.shelf.sketches(numbers), strict=True)
         return sorted(group, key=lambda each: canonical_order(each[1]))
 
-    def _keep(self, group: Group, told: Mapping[str, Told]) -> None:
+    def _entry(self, group: Group, told: Mapping[str, Told]) -> Entry:
         item = assemble([one for _, one in group], told, self.decisions, self.register, self._likeness)
         matter = item.matter
         spoken: dict[Origin, list[Said]] = {}
         for said in item.said:
             spoken.setdefault(said.origin, []).append(said)
-        origins = {origin: at for at, origin in enumerate(spoken)}
-        kept = _Kept(matter, tuple(origins), tuple(origins[said.origin] for said in item.said))
-        self.shelf.put(
-            Line(
-                0,
+        at = {origin: number for number, origin in enumerate(spoken)}
+        disputes = sum(one.relation in ("disputes", "denies") for one in matter.relations)
+        return Entry(
+            (
                 matter.id,
                 matter.when.earliest or "",
                 matter.kind.value,
@@ -357,12 +374,12 @@ class Weigher:
                 matter.reports,
                 len(matter.claims),
                 len(matter.origins),
-                sum(one.relation in ("disputes", "denies") for one in matter.relations),
+                disputes,
             ),
-            pack(kept),
+            pack(_Kept(matter, tuple(spoken), tuple(at[said.origin] for said in item.said))),
             self._brief(item),
-            [_spoken(origin, own) for origin, own in spoken.items()],
-            [n for n, _ in group],
+            tuple(_spoken(origin, own) for origin, own in spoken.items()),
+            tuple(n for n, _ in group),
         )
 
     # What was found
@@ -440,6 +457,12 @@ class Weigher:
     def newest(self, most: int) -> list[Sketch]:
         """The sketches told last, so many or a few more, those of no kind left out."""
         return self.shelf.sketches(self.shelf.newest(most))
+
+
+def _one_home(inside: Counter[int | None], whole: Counter[int | None]) -> int | None:
+    """The matter that holds all of a group and nothing else; None where there is none."""
+    (home, units), *others = inside.items()
+    return home if not others and home is not None and units == whole[home] else None
 
 
 def _spoken(origin: Origin, own: Sequence[Said]) -> Spoken:
