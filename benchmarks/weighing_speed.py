@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class Synthetic:
         self.chance = random.Random(seed)
         self.noise = np.random.default_rng(seed)
         self.towns = [self._town(number) for number in range(max(50, claims // 40))]
-        self.weights = [1.0 / (rank + 4) for rank in range(len(self.towns))]
+        self.weights = list(accumulate(1.0 / (rank + 4) for rank in range(len(self.towns))))
         self.people = [self._name() + " " + self._name() for _ in range(max(20, claims // 200))]
         self.outlets = [self._name() + " Post" for _ in range(60)]
         self.vectors: dict[tuple[int, str], np.ndarray[Any, Any]] = {}
@@ -114,7 +115,7 @@ class Synthetic:
 
     def _sentence(self) -> tuple[Kind, str, Place]:
         kind = self.chance.choices(_KINDS, _SHARES)[0]
-        town = self.chance.choices(self.towns, self.weights)[0]
+        town = self.chance.choices(self.towns, cum_weights=self.weights)[0]
         side = self.chance.choice(_SIDES)[0]
         words = f"{side} {self.chance.choice(_VERBS)} the {self.chance.choice(_TARGETS)} in {town.name}, it was said."
         return kind, words, town

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.model import Claim, Report
 from sayso.weighing.holds import Hold, hold
 from sayso.weighing.origins import Origin, Voice
-from sayso.weighing.sketches import content_of, day_of
+from sayso.weighing.sketches import content_of, day_of, moment_of
 from sayso.weighing.words import content_words
 
 
@@ -24,11 +24,19 @@ class Said:
     held: Hold | None
 
     @property
-    def order(self) -> tuple[int, str, str, int, str]:
-        """Earlier told first; on one day by the hour where it is known, then report by report, each in its order."""
+    def order(self) -> tuple[int, float, str, int, str]:
+        """Earlier told first: by day, and on one day by the moment, in whatever zone it is written, where it is known.
+        What is told at one time comes report by report, each in its own order.
+        """
         start = self.claim.content[0].start if self.claim.content else 0
-        told = (self.report.published if self.report else None) or ""
-        return (self.day if self.day is not None else 0, told, self.claim.report, start, self.claim.id)
+        report = self.report
+        return (
+            self.day if self.day is not None else 0,
+            moment_of(report.published) if report else 0.0,
+            self.claim.report,
+            start,
+            self.claim.id,
+        )
 
 
 def say(claim: Claim, report: Report | None, voice: Voice, origin: Origin) -> Said:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sayso.model import Basis, Claim, Kind, Place, Precision, Report, SourceKind
 from sayso.weighing.words import content_words, fold_name
@@ -94,6 +94,17 @@ def day_of(text: str | None) -> int | None:
         return date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
+
+
+def moment_of(text: str | None) -> float:
+    """The second (since 1970, UTC where no zone is given) of an ISO date and time; 0 for a day without a time."""
+    if not text or len(text) <= 10:
+        return 0.0
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return 0.0
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def iso_day(day: int | None) -> str | None:
