@@ -14,8 +14,10 @@ from sayso.views.records import Voices, record_source
 from sayso.views.review import (
     Waiting,
     count_by_sort,
+    disputes_of,
     in_order,
     judged_claims,
+    needs_of,
     proposed_links,
     proposed_names,
     still_waiting,
@@ -35,19 +37,24 @@ def near(tmp_path: Path) -> Ledger:
     return open_ledger(tmp_path / "near.sayso")
 
 
+def of_claims(ledger: Ledger, weigher: Weigher) -> list[Waiting]:
+    """The claims that wait."""
+    return waiting_claims(needs_of(ledger), disputes_of(weigher, {}).values())
+
+
 def queue(ledger: Ledger) -> list[Waiting]:
     """Everything that waits."""
     weigher = weigh_ledger(ledger)
     links = proposed_links(near_pairs(weigher.newest(NEWEST)), weigher)
     names = proposed_names(may_be_one(namings_of(ledger)), weigher.decisions)
-    return still_waiting(in_order([*waiting_claims(ledger, weigher), *links, *names]), judged_claims(ledger))
+    return still_waiting(in_order([*of_claims(ledger, weigher), *links, *names]), judged_claims(ledger))
 
 
 def test_doubt_then_repairs_then_disputes(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "a.sayso") as ledger:
         entry = make_entry()
         ledger.add(entry)
-        found = waiting_claims(ledger, weigh_ledger(ledger))
+        found = of_claims(ledger, weigh_ledger(ledger))
         unsure = next(claim for claim in entry.claims if claim.confidence < 0.6)
         assert found[0].claim == unsure.id
         assert "unsure" in found[0].reason
@@ -61,7 +68,7 @@ def test_doubt_then_repairs_then_disputes(tmp_path: Path) -> None:
 
 
 def test_a_dispute_names_its_question(scenario: Ledger, weigher: Weigher) -> None:
-    reasons = [one.reason for one in waiting_claims(scenario, weigher)]
+    reasons = [one.reason for one in of_claims(scenario, weigher)]
     assert any(reason.startswith("it is disputed: Who holds") for reason in reasons)
 
 
@@ -103,3 +110,10 @@ def test_only_two_names_are_told_apart(near: Ledger) -> None:
     nobody = next(one for one in near.claims() if one.origin.kind not in ("person", "organization"))
     with pytest.raises(UsageError, match="neither"):
         pass_judgement(near, "identify", [pair.claim, nobody.id], by="Ana")
+
+
+def test_disputes_are_looked_up_once(weigher: Weigher, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = disputes_of(weigher, {})
+    assert known
+    monkeypatch.setattr(Weigher, "in_brief", lambda self, numbers: [] if not list(numbers) else pytest.fail("again"))
+    assert disputes_of(weigher, known) == known

@@ -36,14 +36,16 @@ def list_matters(ledger: Ledger, weigher: Weigher, asked: Asked, *, sort: str = 
         raise UsageError(f"cannot sort by {sort!r}; one of {', '.join(SORTS)}")
     if asked.standing is not None and asked.standing not in _HEAT:
         raise UsageError(f"{asked.standing!r} is no standing; one of {', '.join(_HEAT)}")
+    if asked.claims == ClaimFilter():
+        lines = weigher.lines()
+    else:
+        shelf = weigher.settled().shelf
+        lines = shelf.lines_of({n for n, _ in shelf.homes(ledger.ids(asked.claims))})
     kept = [
         line
-        for line in weigher.lines()
+        for line in lines
         if (asked.standing is None or line.standing == asked.standing) and line.origins >= asked.origins
     ]
-    if asked.claims != ClaimFilter():
-        holding = {n for n, _ in weigher.shelf.homes(ledger.ids(asked.claims))}
-        kept = [line for line in kept if line.n in holding]
     if asked.claims.place:
         items = weigher.fetch(line.n for line in kept)
         pairs = zip(kept, items, strict=True)

@@ -14,7 +14,7 @@ from sayso.ledger import Ledger
 from sayso.ledger.filters import current
 from sayso.ledger.stored import claim_of
 from sayso.ledger.tables import claim_places, claims
-from sayso.model import Claim, Judgement, Kind
+from sayso.model import Claim, Judgement, Kind, Matter
 from sayso.views.namings import MayBeOne
 from sayso.views.succession import judgements_now
 from sayso.weighing import Weigher
@@ -53,21 +53,55 @@ class Judged:
     last: Judgement | None
 
 
-def waiting_claims(ledger: Ledger, weigher: Weigher) -> list[Waiting]:
-    """Every claim that needs a person, worst first."""
-    disputed = _disputed(weigher)
-    found = []
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The claims that need a person for what they say; and the sure ones of no kind, which never do."""
+
+    own: Mapping[str, Waiting]
+    quiet: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """The question of a disputed matter, and the claims that stand in a relation there."""
+
+    question: str
+    claims: tuple[str, ...]
+
+
+def needs_of(ledger: Ledger) -> Needs:
+    """What the claims themselves ask a person for: it changes with the claims, not with judgements."""
+    own, quiet = {}, set()
     with ledger.reading() as connection:
         query = select(claims.c.id, claims.c.kind, claims.c.confidence, _to_read()).where(current())
         for id, kind, confidence, body in connection.execute(query):
             if kind == Kind.OTHER and confidence >= UNSURE / 2:
-                continue
-            need, reason = _need(claim_of(body, "")) if body else (0.0, "")
-            if not need and id in disputed:
-                need, reason = 0.5, f"it is disputed: {disputed[id]}"
-            if need:
-                found.append(Waiting(id, reason, need))
-    return in_order(found)
+                quiet.add(id)
+            elif body:
+                need, reason = _need(claim_of(body, ""))
+                if need:
+                    own[id] = Waiting(id, reason, need)
+    return Needs(own, frozenset(quiet))
+
+
+def disputes_of(weigher: Weigher, known: Mapping[int, Dispute]) -> dict[int, Dispute]:
+    """The disputed matters by number; those `known` already are taken as they are, since a number never changes what
+    it stands for.
+    """
+    numbers = weigher.settled().shelf.of_standing(DISPUTED)
+    fresh = [n for n in numbers if n not in known]
+    found = dict(zip(fresh, map(_dispute, weigher.in_brief(fresh)), strict=True))
+    return {n: known[n] if n in known else found[n] for n in numbers}
+
+
+def waiting_claims(needs: Needs, disputes: Iterable[Dispute]) -> list[Waiting]:
+    """Every claim that needs a person, worst first."""
+    found = dict(needs.own)
+    for dispute in disputes:
+        for claim in dispute.claims:
+            if claim not in found and claim not in needs.quiet:
+                found[claim] = Waiting(claim, f"it is disputed: {dispute.question}", 0.5)
+    return in_order(found.values())
 
 
 def in_order(found: Iterable[Waiting]) -> list[Waiting]:
@@ -176,14 +210,9 @@ def _with_names(words: str, claims: Sequence[Claim]) -> str:
     return pattern.sub(lambda found: names[found.group()], words)
 
 
-def _disputed(weigher: Weigher) -> dict[str, str]:
-    """The claims that stand in a relation of a disputed matter, with its question: looked up once, not for each."""
-    found: dict[str, str] = {}
-    for matter in weigher.in_brief(line.n for line in weigher.lines() if line.standing == DISPUTED):
-        for relation in matter.relations:
-            for claim in (relation.left, relation.right):
-                found.setdefault(claim, matter.question)
-    return found
+def _dispute(matter: Matter) -> Dispute:
+    ends = (claim for relation in matter.relations for claim in (relation.left, relation.right))
+    return Dispute(matter.question, tuple(dict.fromkeys(ends)))
 
 
 def _need(claim: Claim) -> tuple[float, str]:

@@ -18,7 +18,17 @@ from sayso.views.drawings.axes import hues_of
 from sayso.views.namings import MayBeOne, may_be_one, namings_of
 from sayso.views.overview import last_write
 from sayso.views.records import Voices
-from sayso.views.review import Waiting, in_order, proposed_links, proposed_names, waiting_claims
+from sayso.views.review import (
+    Dispute,
+    Needs,
+    Waiting,
+    disputes_of,
+    in_order,
+    needs_of,
+    proposed_links,
+    proposed_names,
+    waiting_claims,
+)
 from sayso.views.rows import MatterRow, rows_of
 from sayso.views.weighed import catch_up, weigh_ledger
 from sayso.weighing import Weighed, Weigher
@@ -54,6 +64,8 @@ class Desk:
         self._waiting: list[Waiting] | None = None
         self._near: list[NearPair] | None = None
         self._names: list[MayBeOne] | None = None
+        self._needs: Needs | None = None
+        self._disputes: dict[int, Dispute] = {}
         self._kept: dict[Hashable, Any] = {}
         self._kept_at = -1
         self._progress = ("claims linked", 0, 0)
@@ -117,13 +129,16 @@ class Desk:
     def waiting(self) -> list[Waiting]:
         """What needs a person, worst first, claims judged already included."""
         with self.using() as weigher:
-            if self._near is None or self._names is None:  # they change with the claims, not with judgements
-                self._near = near_pairs(weigher.newest(NEWEST))
+            if self._near is None or self._names is None or self._needs is None:
+                self._near = near_pairs(weigher.newest(NEWEST))  # these change with the claims, not with judgements
                 self._names = may_be_one(namings_of(self.ledger))
+                self._needs = needs_of(self.ledger)
             if self._waiting is None:
                 links = proposed_links(self._near, weigher)
                 names = proposed_names(self._names, weigher.decisions)
-                self._waiting = in_order([*waiting_claims(self.ledger, weigher), *links, *names])
+                self._disputes = disputes_of(weigher, self._disputes)
+                claims = waiting_claims(self._needs, self._disputes.values())
+                self._waiting = in_order([*claims, *links, *names])
             return self._waiting
 
     def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -170,7 +185,7 @@ class Desk:
         if came is not None:
             self._rows = self._waiting = self._voices = None
         if came:
-            self._near = self._names = None
+            self._near = self._names = self._needs = None
 
 
 class _Closing(Exception):

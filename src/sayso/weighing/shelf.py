@@ -484,6 +484,14 @@ class Shelf:
         """Every matter, by first day and id."""
         return [Line(*row) for row in self._ask("SELECT * FROM matters ORDER BY first, id")]
 
+    def lines_of(self, matters: Collection[int]) -> list[Line]:
+        """These matters, in no order."""
+        return [Line(*row) for row in self._among("SELECT * FROM matters WHERE n IN", list(matters))]
+
+    def of_standing(self, standing: str) -> list[int]:
+        """The matters of a standing."""
+        return [n for (n,) in self._ask("SELECT n FROM matters WHERE standing = ? ORDER BY first, id", (standing,))]
+
     def starting(self, start: str) -> list[int]:
         """The matters whose ids begin so."""
         return [n for (n,) in self._ask("SELECT n FROM matters WHERE id >= ? AND id < ?", (start, start + "~"))]
