@@ -129,10 +129,10 @@ class Desk:
     def waiting(self) -> list[Waiting]:
         """What needs a person, worst first, claims judged already included."""
         with self.using() as weigher:
-            if self._near is None or self._names is None or self._needs is None:
-                self._near = near_pairs(weigher.newest(NEWEST))  # these change with the claims, not with judgements
-                self._names = may_be_one(namings_of(self.ledger))
-                self._needs = needs_of(self.ledger)
+            if self._near is None:  # these three change with the claims, not with judgements
+                self._near = near_pairs(weigher.newest(NEWEST))
+            if self._names is None or self._needs is None:
+                self._names, self._needs = may_be_one(namings_of(self.ledger)), needs_of(self.ledger)
             if self._waiting is None:
                 links = proposed_links(self._near, weigher)
                 names = proposed_names(self._names, weigher.decisions)
@@ -169,10 +169,19 @@ class Desk:
             self._weigher = weigh_ledger(self.ledger, advance=self._advance)
             self._ready.set()
             self.rows()
+            self._read_ahead()
         except _Closing:
             pass
         except Exception as failure:  # noqa: BLE001 - shown to whoever opens a page; the thread has no other voice
             self._failed = f"{type(failure).__name__}: {failure}"
+
+    def _read_ahead(self) -> None:
+        """What the queue for review asks of every claim, worked out before somebody waits for it."""
+        mark = self._taken
+        names, needs = may_be_one(namings_of(self.ledger)), needs_of(self.ledger)
+        with self._lock:
+            if mark == self._taken:
+                self._names, self._needs = names, needs
 
     def _advance(self, what: str, done: int, total: int) -> None:
         self._progress = (what, done, total)
