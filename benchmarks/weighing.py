@@ -7,7 +7,8 @@ scenarios            the project's own reports: matters, origins, echoes, relati
 read                 the same through the whole line: their prose read, coded and weighed
 proposals            links proposed to a person on those readings: how many are one matter
 order                matters under 50 random orders, all at once and report by report
-speed       [SIZE …] seconds from nothing and milliseconds for one report more
+speed       [SIZE …] seconds from nothing and milliseconds for one report more; a million takes a quarter of an hour and 5 GB
+chart       FILE     an SVG of what `speed` gave
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     task, rest = arguments[0], arguments[1:]
+    if task == "chart" and rest:
+        from benchmarks.weighing_chart import draw_file
+
+        draw_file(Path(rest[0]))
+        return 0
     print(json.dumps(run(task, rest), ensure_ascii=False, indent=1))
     return 0
 

@@ -29,12 +29,13 @@ from sayso.views.review import (
     proposed_names,
     waiting_claims,
 )
-from sayso.views.rows import MatterRow, rows_of
+from sayso.views.rows import MatterRow, Wanted, choose, rows_of
 from sayso.views.weighed import catch_up, weigh_ledger
 from sayso.weighing import Weighed, Weigher
 from sayso.weighing.proposals import NEWEST, NearPair, near_pairs
 
 MOST_KEPT = 64  # answers kept at once: a list of rows each
+FIRST = 50  # matters read before anybody asks: those of the first page
 Value = TypeVar("Value")
 
 
@@ -168,7 +169,8 @@ class Desk:
             self._taken = last_write(self.ledger)
             self._weigher = weigh_ledger(self.ledger, advance=self._advance)
             self._ready.set()
-            self.rows()
+            first = choose(self.rows(), Wanted())[:FIRST]
+            self.matters(row.id for row in first)  # what is asked for first is at hand by then
             self._read_ahead()
         except _Closing:
             pass

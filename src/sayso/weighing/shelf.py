@@ -480,9 +480,12 @@ class Shelf:
         for table, column in (("matters", "n"), ("bodies", "matter"), ("voices", "matter"), ("spellings", "matter")):
             self._ask(f"DELETE FROM {table} WHERE {column} = ?", (matter,))
 
-    def lines(self) -> list[Line]:
-        """Every matter, by first day and id."""
-        return [Line(*row) for row in self._ask("SELECT * FROM matters ORDER BY first, id")]
+    def lines(self, matters: Collection[int] | None = None) -> list[Line]:
+        """Every matter, or those of these numbers, by first day and id."""
+        if matters is None:
+            return [Line(*row) for row in self._ask("SELECT * FROM matters ORDER BY first, id")]
+        found = [Line(*row) for row in self._among("SELECT * FROM matters WHERE n IN", list(matters))]
+        return sorted(found, key=lambda line: (line.first, line.id))
 
     def lines_of(self, matters: Collection[int]) -> list[Line]:
         """These matters, in no order."""

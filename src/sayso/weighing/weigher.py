@@ -24,7 +24,7 @@ from sayso.weighing.origins import Origin, voice_of
 from sayso.weighing.packing import pack, unpack
 from sayso.weighing.said import Said, say
 from sayso.weighing.settings import sketches_of
-from sayso.weighing.shelf import Entry, Line, Shelf, Spoken
+from sayso.weighing.shelf import Census, Entry, Line, Shelf, Spoken
 from sayso.weighing.sketches import Sketch
 from sayso.weighing.words import fold_name
 
@@ -303,9 +303,12 @@ class Weigher:
 
     def _unsettled(self, components: Sequence[int]) -> Iterator[Group]:
         """The groups of components that are no matters yet. Matters that are none any more are let go."""
-        long = [each for each, size in self.shelf.sizes(components).items() if size > READABLE and self._is_chain(each)]
-        for component in long:
-            yield from self._unsettled_chain(component)
+        long = set()
+        for component, size in self.shelf.sizes(components).items():
+            census = self.shelf.census(component) if size > READABLE else []
+            if census and self._is_chain(component, census):
+                long.add(component)
+                yield from self._unsettled_chain(component, census)
         standing = self.shelf.standing([each for each in components if each not in long])
         units = [n for homes in standing.values() for n in homes]
         sketches = dict(zip(units, self.shelf.sketches(units), strict=True))
@@ -325,17 +328,14 @@ class Weigher:
         for matter in whole.keys() - stay:
             self.shelf.void(matter)
 
-    def _is_chain(self, component: int) -> bool:
+    def _is_chain(self, component: int, census: Iterable[Census]) -> bool:
         """Whether the claims of a component are one question however many they are (see `clustering.split`)."""
-        return all(each.kind in CHAINED for each in self.shelf.census(component)) and not self.shelf.is_decided(
-            component
-        )
+        return all(each.kind in CHAINED for each in census) and not self.shelf.is_decided(component)
 
-    def _unsettled_chain(self, component: int) -> Iterator[Group]:
+    def _unsettled_chain(self, component: int, census: Sequence[Census]) -> Iterator[Group]:
         """The parts of a long chain by their months: only those that something new stands in are looked at."""
         months: Counter[int] = Counter()
         whole: Counter[int | None] = Counter()
-        census = self.shelf.census(component)
         for each in census:
             months[each.month] += each.units
             whole[each.matter] += each.units
@@ -425,9 +425,9 @@ class Weigher:
             said.append(say(own, report, voice_of(own, report), kept.origins[spoken]))
         return Weighed(kept.matter, tuple(said))
 
-    def lines(self) -> list[Line]:
-        """Every matter as lists sort it, by first day and id."""
-        return self.settled().shelf.lines()
+    def lines(self, matters: Collection[int] | None = None) -> list[Line]:
+        """Every matter, or those of these numbers, as lists sort it, by first day and id."""
+        return self.settled().shelf.lines(matters)
 
     def weighed(self) -> Iterator[Weighed]:
         """All matters with their claims and origins, by first day and id."""
