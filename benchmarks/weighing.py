@@ -7,7 +7,7 @@ scenarios            the project's own reports: matters, origins, echoes, relati
 read                 the same through the whole line: their prose read, coded and weighed
 proposals            links proposed to a person on those readings: how many are one matter
 order                matters under 50 random orders, all at once and report by report
-speed       [SIZE …] seconds from nothing and milliseconds for one report more; a million takes a quarter of an hour and 5 GB
+speed       [SIZE …] seconds from nothing and milliseconds for one report more
 chart       FILE     an SVG of what `speed` gave
 """
 

@@ -28,14 +28,13 @@ def draw(sizes: list[dict[str, Any]]) -> str:
         parts.append(f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" fill="{colour}">{escape(words)}</text>')
     body = "\n".join(parts)
     title = "<title>Processor time for one report more, by claims in the ledger</title>"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">'
-        f'\n{title}\n<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>\n{body}\n</svg>\n'
-    )
+    paper = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
+    head = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {head}>\n{title}\n{paper}\n{body}\n</svg>\n'
 
 
 def _frame(sizes: list[dict[str, Any]]) -> Iterator[str]:
-    for power in range(0, 3):
+    for power in range(3):
         y = _y(10.0**power)
         yield f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="#dddddd"/>'
         yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end" fill="#444444">{10**power} ms</text>'

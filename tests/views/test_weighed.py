@@ -18,6 +18,7 @@ from sayso.views.succession import judgements_now
 from sayso.views.weighed import catch_up, forget, weigh_ledger
 from sayso.weighing import Weigher, shelf, weigh
 from tests.made import make_entry
+from tests.postgres import fresh_database
 from tests.weighing.ledgers import fill_ledger
 
 
@@ -123,6 +124,17 @@ def test_beside_a_ledger_that_may_not_be_written_nothing_is(path: Path, monkeypa
         assert kept.stat().st_mode & 0o777 == path.stat().st_mode & 0o666
         monkeypatch.setattr(weighed, "user_cache", lambda: None)
         assert _matters(ledger) == _from_nothing(ledger), "in memory"
+
+
+def test_a_ledger_on_a_server_is_kept_in_the_users_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with open_ledger(fresh_database("weighed")) as ledger:
+        ledger.add(make_entry())
+        assert _matters(ledger) == _from_nothing(ledger)
+        ledger.add(make_entry(reader="sayso test 2 / weights hand"))
+        assert _matters(ledger) == _from_nothing(ledger)
+    (kept,) = (tmp_path / "cache" / "sayso").glob("*-weighing")
+    assert kept.stat().st_mode & 0o777 == 0o600, "for this user only"
 
 
 def test_a_full_disk_is_no_reason_not_to_answer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from sayso.weighing.shelf import Line
 from sayso.weighing.sketches import content_of
 from sayso.weighing.words import fold_name
 
+_OTHER = Kind.OTHER.value
 SORTS = ("activity", "dispute", "origins")
 _HEAT = ("disputed", "admitted", "corroborated-across", "corroborated", "single-origin", "unresolved")
 
@@ -79,7 +80,7 @@ def _rank(line: Line, sort: str) -> tuple[int, ...]:
 
 def is_aside(line: Line) -> bool:
     """Whether a matter is a lone claim of no kind: the page or list of matters folds it."""
-    return line.kind == Kind.OTHER.value and line.claims == 1
+    return line.claims == 1 and line.kind == _OTHER
 
 
 def find_matter(ledger: Ledger, weigher: Weigher, id: str) -> Weighed:

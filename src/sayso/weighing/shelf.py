@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.errors import LedgerBusy, LedgerError, ShelfLost
 from sayso.model import Kind, SourceKind
@@ -74,9 +74,8 @@ CREATE INDEX spellings_matter ON spellings (matter);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A matter as lists sort it, by its number here."""
+class Line(NamedTuple):
+    """A matter as lists sort it, by its number here. A tuple, since a list makes as many as there are matters."""
 
     n: int
     id: str
@@ -481,11 +480,10 @@ class Shelf:
             self._ask(f"DELETE FROM {table} WHERE {column} = ?", (matter,))
 
     def lines(self, matters: Collection[int] | None = None) -> list[Line]:
-        """Every matter, or those of these numbers, by first day and id."""
+        """Every matter, or those of these numbers, in no order."""
         if matters is None:
-            return [Line(*row) for row in self._ask("SELECT * FROM matters ORDER BY first, id")]
-        found = [Line(*row) for row in self._among("SELECT * FROM matters WHERE n IN", list(matters))]
-        return sorted(found, key=lambda line: (line.first, line.id))
+            return list(map(Line._make, self._ask("SELECT * FROM matters")))
+        return list(map(Line._make, self._among("SELECT * FROM matters WHERE n IN", list(matters))))
 
     def lines_of(self, matters: Collection[int]) -> list[Line]:
         """These matters, in no order."""

@@ -426,16 +426,19 @@ class Weigher:
         return Weighed(kept.matter, tuple(said))
 
     def lines(self, matters: Collection[int] | None = None) -> list[Line]:
-        """Every matter, or those of these numbers, as lists sort it, by first day and id."""
+        """Every matter, or those of these numbers, as lists sort it; in no order."""
         return self.settled().shelf.lines(matters)
 
     def weighed(self) -> Iterator[Weighed]:
         """All matters with their claims and origins, by first day and id."""
-        return self.fetch([line.n for line in self.lines()])
+        return self.fetch(self._in_order())
 
     def matters(self) -> tuple[Matter, ...]:
         """All matters, by first day and id."""
-        return tuple(self.in_brief(line.n for line in self.lines()))
+        return tuple(self.in_brief(self._in_order()))
+
+    def _in_order(self) -> list[int]:
+        return [line.n for line in sorted(self.lines(), key=lambda line: (line.first, line.id))]
 
     def of_claims(self, claims: Iterable[str]) -> list[Weighed]:
         """The matters that these claims stand in: one for each, or one for each place a claim names."""
