@@ -479,15 +479,13 @@ class Shelf:
         for table, column in (("matters", "n"), ("bodies", "matter"), ("voices", "matter"), ("spellings", "matter")):
             self._ask(f"DELETE FROM {table} WHERE {column} = ?", (matter,))
 
-    def lines(self, matters: Collection[int] | None = None) -> list[Line]:
-        """Every matter, or those of these numbers, in no order."""
-        if matters is None:
-            return list(map(Line._make, self._ask("SELECT * FROM matters")))
-        return list(map(Line._make, self._among("SELECT * FROM matters WHERE n IN", list(matters))))
+    def lines(self) -> list[Line]:
+        """Every matter, in no order."""
+        return list(map(Line._make, self._ask("SELECT * FROM matters")))
 
     def lines_of(self, matters: Collection[int]) -> list[Line]:
         """These matters, in no order."""
-        return [Line(*row) for row in self._among("SELECT * FROM matters WHERE n IN", list(matters))]
+        return list(map(Line._make, self._among("SELECT * FROM matters WHERE n IN", list(matters))))
 
     def of_standing(self, standing: str) -> list[int]:
         """The matters of a standing."""

@@ -425,9 +425,9 @@ class Weigher:
             said.append(say(own, report, voice_of(own, report), kept.origins[spoken]))
         return Weighed(kept.matter, tuple(said))
 
-    def lines(self, matters: Collection[int] | None = None) -> list[Line]:
-        """Every matter, or those of these numbers, as lists sort it; in no order."""
-        return self.settled().shelf.lines(matters)
+    def lines(self) -> list[Line]:
+        """Every matter as lists sort it, in no order."""
+        return self.settled().shelf.lines()
 
     def weighed(self) -> Iterator[Weighed]:
         """All matters with their claims and origins, by first day and id."""
