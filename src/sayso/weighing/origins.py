@@ -25,6 +25,7 @@ from sayso.weighing.words import fold_name
 
 FAR = 45  # of 100; no two spellings of one name are this unlike, and most pairs of a long matter are
 Named = Mapping[tuple[str, str], bool]  # folded names in order: whether a person said that they are one origin's
+_PERSON = SourceKind.PERSON
 _SELF = frozenset({SourceKind.PUBLISHER, SourceKind.REPORTER})
 
 
@@ -87,7 +88,7 @@ def tie_voices(voices: Sequence[Voice], register: Register, named: Named | None 
         voice = voices[index]
         key = (fold_name(voice.name), voice.scope, "named" if voice.counted else "unnamed")
         if key not in known:
-            known[key] = next((at for at, group in enumerate(groups) if group.takes(voice, named or {})), len(groups))
+            known[key] = _home(voice, groups, named)
             if known[key] == len(groups):
                 groups.append(_Group([voice], {key[0]}))
         place[index] = known[key]
@@ -96,6 +97,17 @@ def tie_voices(voices: Sequence[Voice], register: Register, named: Named | None 
         grouped.setdefault(place[index], []).append(voices[index])
     origins = {at: _origin(group, register) for at, group in grouped.items()}
     return [origins[place[index]] for index in range(len(voices))]
+
+
+def _home(voice: Voice, groups: Sequence[_Group], named: Named | None) -> int:
+    """The number of the group that takes the voice in; a new one's where none does."""
+    if named:
+        return next((at for at, group in enumerate(groups) if group.takes(voice, named)), len(groups))
+    # Nothing was said of any name: the first head of a group is its only one. Most pairs of a long matter come by here.
+    for at, group in enumerate(groups):
+        if same_voice(group.heads[0], voice):
+            return at
+    return len(groups)
 
 
 @dataclass(slots=True)
@@ -129,10 +141,10 @@ def same_voice(left: Voice, right: Voice) -> bool:
         return left.kind is right.kind and fold_name(left.name) == fold_name(right.name)
     if left.party and right.party and left.party != right.party:
         return False
-    people = (left.kind is SourceKind.PERSON) + (right.kind is SourceKind.PERSON)
-    if people == 1:
+    person = left.kind is _PERSON
+    if person is not (right.kind is _PERSON):
         return False
-    return _one_name(left.name, right.name, person=bool(people))
+    return _one_name(left.name, right.name, person=person)
 
 
 @lru_cache(maxsize=1 << 18)
