@@ -16,7 +16,7 @@ from sayso.model import Matter, Report
 from sayso.views import weighed
 from sayso.views.succession import judgements_now
 from sayso.views.weighed import catch_up, forget, weigh_ledger
-from sayso.weighing import Weigher, shelf, weigh
+from sayso.weighing import Weigher, database, shelf, weigh
 from tests.made import make_entry
 from tests.postgres import fresh_database
 from tests.weighing.ledgers import fill_ledger
@@ -154,7 +154,7 @@ def test_a_full_disk_is_no_reason_not_to_answer(path: Path, monkeypatch: pytest.
 
 
 def test_who_waits_too_long_for_another_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "WAIT", 0.05)
+    monkeypatch.setattr(database, "WAIT", 0.05)
     with open_ledger(path) as ledger:
         _matters(ledger)
         ledger.add(make_entry())

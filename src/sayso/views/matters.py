@@ -11,7 +11,7 @@ from sayso.ledger import ClaimFilter, Ledger
 from sayso.ledger.fetching import SHORTEST_PREFIX
 from sayso.model import Kind
 from sayso.weighing import Weighed, Weigher
-from sayso.weighing.shelf import Line
+from sayso.weighing.shelved import Line
 from sayso.weighing.sketches import content_of
 from sayso.weighing.words import fold_name
 

@@ -17,7 +17,7 @@ from sayso.views.matters import Asked, list_matters
 from sayso.weighing import Weighed, Weigher
 from sayso.weighing.relations import admits
 from sayso.weighing.said import Said
-from sayso.weighing.shelf import Heard
+from sayso.weighing.shelved import Heard
 from sayso.weighing.timelines import ControlInterval, control_intervals
 from sayso.weighing.words import fold_name
 

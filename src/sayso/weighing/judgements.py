@@ -215,3 +215,26 @@ def _pair(judgement: Judgement) -> tuple[str, str]:
 
 def _ordered(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left <= right else (right, left)
+
+
+def renamed(before: Decisions, after: Decisions) -> set[str]:
+    """The folded names of which something else was decided."""
+    one, two = before.named or {}, after.named or {}
+    return {name for pair in one.keys() | two.keys() if one.get(pair) != two.get(pair) for name in pair}
+
+
+def differing(before: Decisions, after: Decisions) -> set[str]:
+    """The claims of which something else was decided."""
+    if before == after:
+        return set()
+    found = set(before.accepted ^ after.accepted | before.rejected ^ after.rejected)
+    for pairs in (before.joined ^ after.joined, before.parted ^ after.parted, before.separated ^ after.separated):
+        found.update(claim for ours in pairs for claim in ours)
+    for old, new in ((before.corrections, after.corrections), (before.collapsed, after.collapsed)):
+        one, two = old or {}, new or {}
+        found.update(claim for claim in one.keys() | two.keys() if one.get(claim) != two.get(claim))
+    signed, resigned = before.by or {}, after.by or {}
+    for ours in signed.keys() | resigned.keys():
+        if signed.get(ours) != resigned.get(ours):
+            found.update(ours)
+    return found

@@ -5,183 +5,37 @@
                   └─────▶ matters ◀─ voices ─▶ origins
 
 Nothing here is truth: all of it is derived, and whoever keeps a file throws it away when in doubt. Ids and block keys
-stand as 64 bits of their hash. The one module of weighing that speaks SQL; it knows nothing of how claims are weighed.
+stand as 64 bits of their hash. It knows nothing of how claims are weighed.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from sayso.errors import LedgerBusy, LedgerError, ShelfLost
 from sayso.model import Kind, SourceKind
+from sayso.weighing.database import Database
 from sayso.weighing.index import is_of_names, may_be_there, reach
 from sayso.weighing.keys import block_keys, look_keys
 from sayso.weighing.packing import pack, unpack
+from sayso.weighing.shelved import SCHEMA, Census, Entry, Heard, Line
 from sayso.weighing.sketches import Sketch, month_of
 
 MARK = 0x53415957  # "SAYW": the application id of our files
-WAIT = 120.0  # seconds that a writer waits for another: no transaction here takes longer
 UNDATED = -1  # the day of a sketch without a day
-_NO_ROOM = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_PERM,
-}
 _HELD = 30_000  # sketches held in memory, about 2 kB each
-_AT_ONCE = 500  # values in one question
-SETTINGS = ("journal_mode=WAL", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-64000")
-SCHEMA = """
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE sketches (n INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE units (
-    n INTEGER PRIMARY KEY, component INTEGER NOT NULL, unit INTEGER NOT NULL, claim INTEGER NOT NULL,
-    report INTEGER NOT NULL, kind TEXT NOT NULL, told INTEGER NOT NULL, month INTEGER NOT NULL,
-    matter INTEGER, denies INTEGER
-);
-CREATE UNIQUE INDEX units_unit ON units (unit);
-CREATE INDEX units_claim ON units (claim);
-CREATE INDEX units_report ON units (report);
-CREATE INDEX units_told ON units (told) WHERE kind <> 'other';
-CREATE INDEX units_component ON units (component, month, kind, matter);
-CREATE INDEX units_matter ON units (matter) WHERE matter IS NOT NULL;
-CREATE INDEX units_denies ON units (denies) WHERE denies IS NOT NULL;
-CREATE TABLE blocks (key INTEGER, last INTEGER, n INTEGER, first INTEGER, PRIMARY KEY (key, last, n)) WITHOUT ROWID;
-CREATE TABLE stretches (key INTEGER PRIMARY KEY, days INTEGER NOT NULL);
-CREATE TABLE decided (claim INTEGER PRIMARY KEY);
-CREATE TABLE stale (component INTEGER PRIMARY KEY);
-CREATE TABLE matters (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, first TEXT NOT NULL, kind TEXT NOT NULL,
-    standing TEXT NOT NULL,
-    reports INTEGER NOT NULL, claims INTEGER NOT NULL, origins INTEGER NOT NULL, disputes INTEGER NOT NULL
-);
-CREATE INDEX matters_id ON matters (id);
-CREATE TABLE bodies (matter INTEGER PRIMARY KEY, body TEXT NOT NULL, brief TEXT NOT NULL);
-CREATE TABLE origins (n INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, counted INTEGER NOT NULL);
-CREATE UNIQUE INDEX origins_name ON origins (name, kind, counted);
-CREATE TABLE voices (origin INTEGER, matter INTEGER, claims INTEGER, PRIMARY KEY (origin, matter)) WITHOUT ROWID;
-CREATE INDEX voices_matter ON voices (matter);
-CREATE TABLE spellings (name INTEGER, matter INTEGER, PRIMARY KEY (name, matter)) WITHOUT ROWID;
-CREATE INDEX spellings_matter ON spellings (matter);
-"""
 
 
-class Line(NamedTuple):
-    """A matter as lists sort it, by its number here. A tuple, since a list makes as many as there are matters."""
-
-    n: int
-    id: str
-    first: str
-    kind: str
-    standing: str
-    reports: int
-    claims: int
-    origins: int
-    disputes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Census:
-    """So many units of a component that share a month, a kind and a matter (None: in none yet)."""
-
-    month: int
-    kind: Kind
-    matter: int | None
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """An origin in one matter, with how many claims it speaks there, and the folded names it goes by."""
-
-    name: str
-    kind: SourceKind
-    counted: bool
-    claims: int
-    spellings: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A matter of these units to be kept. `facts` are those of a `Line`, in its order and without its number."""
-
-    facts: tuple[str, str, str, str, int, int, int, int]
-    body: str
-    brief: str
-    voices: tuple[Spoken, ...]
-    units: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An origin by its number here: what a name is compared by, and how many claims it speaks."""
-
-    n: int
-    name: str
-    kind: SourceKind
-    counted: bool
-    claims: int
-
-
-class Shelf:
+class Shelf(Database):
     """A shelf at a path, or in memory. Writing happens within `writing()`; one thread at a time."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path
+        super().__init__(path)
         self._sketches: dict[int, Sketch] = {}
         self._stretches: dict[int, int] = {}  # by block: how many days its longest sketch lasts, where it lasts any
         self._last = {"units": 0, "matters": 0}  # the last number given
-        self._version = -1
-        try:
-            name = path or ":memory:"
-            self._database = sqlite3.connect(name, timeout=WAIT, isolation_level=None, check_same_thread=False)
-        except sqlite3.DatabaseError as error:
-            raise self._explain(error) from error
-        try:
-            for setting in SETTINGS:
-                self._ask(f"PRAGMA {setting}")
-        except BaseException:
-            self.close()
-            raise
-
-    def _ask(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        try:
-            return self._database.execute(query, values)
-        except sqlite3.DatabaseError as error:
-            raise self._explain(error) from error
-
-    def _ask_each(self, query: str, values: Iterable[Sequence[object]]) -> None:
-        try:
-            self._database.executemany(query, values)
-        except sqlite3.DatabaseError as error:
-            raise self._explain(error) from error
-
-    def _explain(self, error: sqlite3.DatabaseError) -> LedgerError:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return LedgerBusy(
-                f"another process weighs the claims into {self.path}; wait until it is done, then try again"
-            )
-        if code in _NO_ROOM:
-            return ShelfLost(f"{self.path} cannot be written ({error})", damaged=False)
-        return self.broken(error)
-
-    def broken(self, error: Exception) -> ShelfLost:
-        """What is on the shelf is not what was put there."""
-        words = f"{self.path} is damaged ({error}); it holds nothing of its own: delete it, then try again"
-        return ShelfLost(words, damaged=True)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
 
     def is_ours(self) -> bool:
         """Whether the tables are there, and are ours."""
@@ -196,31 +50,11 @@ class Shelf:
         for statement in SCHEMA.split(";\n"):
             self._ask(statement)
         self._ask(f"PRAGMA application_id={MARK}")
-        self._version = -1
         self._look_again()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction: all of it, or none. What another process wrote is seen from here on."""
-        if self._database.in_transaction:
-            self._ask("COMMIT")
-        self._ask("BEGIN IMMEDIATE")
-        try:
-            self._look_again()
-            yield
-        except BaseException:
-            self._version = -1
-            if self._database.in_transaction:
-                self._ask("ROLLBACK")
-            raise
-        self._ask("COMMIT")
-
     def _look_again(self) -> None:
-        """Forget what is held in memory where another connection wrote since, or this one took something back."""
-        version = self._ask("PRAGMA data_version").fetchone()[0]
-        if version == self._version or not self.is_ours():
+        if not self.is_ours():
             return
-        self._version = version
         self._sketches.clear()
         self._stretches = dict(self._ask("SELECT key, days FROM stretches"))
         self._last["units"] = self._ask("SELECT coalesce(max(n), 0) FROM units").fetchone()[0]
@@ -230,22 +64,6 @@ class Shelf:
     def _number(self, of: str) -> int:
         self._last[of] += 1
         return self._last[of]
-
-    def hold(self) -> None:
-        """From here to the next `writing`, see what is there now, whatever others write."""
-        if not self._database.in_transaction:
-            self._ask("BEGIN")
-
-    # Facts about the shelf itself
-
-    def fact(self, name: str) -> str:
-        """What was noted under a name; "" where nothing was."""
-        row = self._ask("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
-
-    def note(self, name: str, value: str) -> None:
-        """Note something under a name."""
-        self._ask("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     # Sketches and blocks
 
@@ -532,11 +350,6 @@ class Shelf:
     def count(self) -> int:
         """How many units are there."""
         return int(self._ask("SELECT count(*) FROM units").fetchone()[0])
-
-    def _among(self, query: str, values: Sequence[object], rest: str = "") -> Iterator[Any]:
-        for start in range(0, len(values), _AT_ONCE):
-            some = values[start : start + _AT_ONCE]
-            yield from self._ask(f"{query} ({','.join('?' * len(some))}) {rest}", some).fetchall()
 
 
 @lru_cache(maxsize=1 << 16)

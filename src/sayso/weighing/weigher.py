@@ -6,61 +6,31 @@ What was found stands on a `Shelf`; the claims themselves stay with whoever hold
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from sayso.model import Claim, Judgement, Matter, Report
 from sayso.weighing.assembling import Told, Weighed, assemble
-from sayso.weighing.clustering import CHAINED, READABLE, canonical_order, periods
 from sayso.weighing.dependence import Register, load_register
-from sayso.weighing.judgements import Decisions, corrected, decide
+from sayso.weighing.judgements import Decisions, corrected, decide, differing, renamed
 from sayso.weighing.likeness import Likeness
 from sayso.weighing.linking import compare
-from sayso.weighing.matters import divide
 from sayso.weighing.origins import Origin, voice_of
 from sayso.weighing.packing import pack, unpack
 from sayso.weighing.said import Said, say
 from sayso.weighing.settings import sketches_of
-from sayso.weighing.shelf import Census, Entry, Line, Shelf, Spoken
+from sayso.weighing.shelf import Shelf
+from sayso.weighing.shelved import Entry, Line, Spoken
 from sayso.weighing.sketches import Sketch
+from sayso.weighing.telling import Memory, Teller
+from sayso.weighing.unsettled import Group, unsettled
 from sayso.weighing.words import fold_name
 
 _TOGETHER = 4000  # claims whose matters are weighed in one transaction
 _READ = 500  # matters taken from the shelf at a time
 _CLAIMS_READY = 50_000  # claims of matters held in memory, about 2 kB each beside the claims themselves
-
-Group = list[tuple[int, Sketch]]
-
-
-class Teller(Protocol):
-    """Who holds the claims."""
-
-    def hold(self, claims: Iterable[Claim], reports: Iterable[Report]) -> None:
-        """Claims that came, with their reports: they will be asked for soon."""
-
-    def tell(self, claims: Collection[str]) -> Mapping[str, Told]:
-        """The claims of these ids, each with its report; those that are nowhere are left out."""
-
-
-class Memory:
-    """A teller that holds everything in memory."""
-
-    def __init__(self) -> None:
-        self.claims: dict[str, Claim] = {}
-        self.reports: dict[str, Report] = {}
-
-    def hold(self, claims: Iterable[Claim], reports: Iterable[Report]) -> None:
-        """Claims that came, with their reports."""
-        self.claims.update((claim.id, claim) for claim in claims)
-        self.reports.update((report.id, report) for report in reports)
-
-    def tell(self, claims: Collection[str]) -> Mapping[str, Told]:
-        """The claims of these ids, each with its report."""
-        found = (self.claims[claim] for claim in claims if claim in self.claims)
-        return {claim.id: (claim, self.reports.get(claim.report)) for claim in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +132,7 @@ class Weigher:
             before = self.decisions
             if judgements is not None:
                 self._sign(tuple(judgements))
-            decided = _differing(before, self.decisions)
+            decided = differing(before, self.decisions)
             known = self.shelf.units_of({claim.id for claim in claims} | decided)
             spoiled = self._renew(
                 claims,
@@ -170,7 +140,7 @@ class Weigher:
                 decided,
                 before.joined - self.decisions.joined,
             )
-            self._reopen(known, _renamed(before, self.decisions))
+            self._reopen(known, renamed(before, self.decisions))
             self.shelf.spoil(self.shelf.components_of(spoiled))
             for name, (_, value) in noted.items():
                 self.shelf.note(name, value)
@@ -276,7 +246,7 @@ class Weigher:
             with self.shelf.writing():
                 self._recall()
                 components = self._next_spoiled()
-                groups = list(self._unsettled(components))
+                groups = list(unsettled(self.shelf, self.decisions, components))
                 self.shelf.settled(components)
                 told = self.told({item.claim for group in groups for _, item in group})
                 self.shelf.put([self._entry(group, told) for group in groups])
@@ -300,62 +270,6 @@ class Weigher:
         for _ in self.settle():
             pass
         return self
-
-    def _unsettled(self, components: Sequence[int]) -> Iterator[Group]:
-        """The groups of components that are no matters yet. Matters that are none any more are let go."""
-        long = set()
-        for component, size in self.shelf.sizes(components).items():
-            census = self.shelf.census(component) if size > READABLE else []
-            if census and self._is_chain(component, census):
-                long.add(component)
-                yield from self._unsettled_chain(component, census)
-        standing = self.shelf.standing([each for each in components if each not in long])
-        units = [n for homes in standing.values() for n in homes]
-        sketches = dict(zip(units, self.shelf.sketches(units), strict=True))
-        for homes in standing.values():
-            yield from self._unsettled_groups(homes, [(n, sketches[n]) for n in homes])
-
-    def _unsettled_groups(self, homes: Mapping[int, int | None], members: Group) -> Iterator[Group]:
-        whole: Counter[int | None] = Counter(homes.values())
-        stay: set[int | None] = {None}
-        at = {item.unit: n for n, item in members}
-        for part in divide([item for _, item in members], self.decisions):
-            group = [(at[item.unit], item) for item in part]
-            home = _one_home(Counter(homes[n] for n, _ in group), whole)
-            stay.add(home)
-            if home is None:
-                yield group
-        for matter in whole.keys() - stay:
-            self.shelf.void(matter)
-
-    def _is_chain(self, component: int, census: Iterable[Census]) -> bool:
-        """Whether the claims of a component are one question however many they are (see `clustering.split`)."""
-        return all(each.kind in CHAINED for each in census) and not self.shelf.is_decided(component)
-
-    def _unsettled_chain(self, component: int, census: Sequence[Census]) -> Iterator[Group]:
-        """The parts of a long chain by their months: only those that something new stands in are looked at."""
-        months: Counter[int] = Counter()
-        whole: Counter[int | None] = Counter()
-        for each in census:
-            months[each.month] += each.units
-            whole[each.matter] += each.units
-        stay: set[int | None] = {None}
-        for part in periods(months):
-            inside: Counter[int | None] = Counter()
-            for each in census:
-                if each.month in part:
-                    inside[each.matter] += each.units
-            home = _one_home(inside, whole)
-            stay.add(home)
-            if home is None:
-                yield self._members(component, part)
-        for matter in whole.keys() - stay:
-            self.shelf.void(matter)
-
-    def _members(self, component: int, months: Collection[int]) -> Group:
-        numbers = self.shelf.members(component, months)
-        group = zip(numbers, self.shelf.sketches(numbers), strict=True)
-        return sorted(group, key=lambda each: canonical_order(each[1]))
 
     def _entry(self, group: Group, told: Mapping[str, Told]) -> Entry:
         item = assemble([one for _, one in group], told, self.decisions, self.register, self._likeness)
@@ -462,35 +376,6 @@ class Weigher:
         return self.shelf.sketches(self.shelf.newest(most))
 
 
-def _one_home(inside: Counter[int | None], whole: Counter[int | None]) -> int | None:
-    """The matter that holds all of a group and nothing else; None where there is none."""
-    (home, units), *others = inside.items()
-    return home if not others and home is not None and units == whole[home] else None
-
-
 def _spoken(origin: Origin, own: Sequence[Said]) -> Spoken:
     spellings = frozenset(fold_name(said.voice.name) for said in own)
     return Spoken(origin.name, origin.kind, origin.counted, len(own), spellings)
-
-
-def _renamed(before: Decisions, after: Decisions) -> set[str]:
-    """The folded names of which something else was decided."""
-    one, two = before.named or {}, after.named or {}
-    return {name for pair in one.keys() | two.keys() if one.get(pair) != two.get(pair) for name in pair}
-
-
-def _differing(before: Decisions, after: Decisions) -> set[str]:
-    """The claims of which something else was decided."""
-    if before == after:
-        return set()
-    found = set(before.accepted ^ after.accepted | before.rejected ^ after.rejected)
-    for pairs in (before.joined ^ after.joined, before.parted ^ after.parted, before.separated ^ after.separated):
-        found.update(claim for ours in pairs for claim in ours)
-    for old, new in ((before.corrections, after.corrections), (before.collapsed, after.collapsed)):
-        one, two = old or {}, new or {}
-        found.update(claim for claim in one.keys() | two.keys() if one.get(claim) != two.get(claim))
-    signed, resigned = before.by or {}, after.by or {}
-    for ours in signed.keys() | resigned.keys():
-        if signed.get(ours) != resigned.get(ours):
-            found.update(ours)
-    return found
