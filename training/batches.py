@@ -20,6 +20,8 @@ from training.noise import keep_only, noised
 WINDOW = 382  # pieces of a window, the two marks that frame it left out
 SMALLER = 254  # every other document is cut into smaller windows, so that texts of any length are at home
 MASKED_ROWS, MASKED = 0.3, 0.08  # share of rows with words hidden, and of their words
+LONGEST_LONE = 60  # words
+LONE = 0.3  # share of the sentences whose vectors are compared with the untouched encoder's
 Ints = NDArray[np.int64]
 
 
@@ -114,10 +116,13 @@ class Batch:
     sentence: Ints  # R x W: number of the word's sentence within the batch
     entities: Ints  # allowed tags as bits
     factuality: NDArray[np.float32]
+    triggers: Ints  # what the word tells
     marked: Ints  # R x W x 3: whether the word is anchor, source, content of any attribution
     anchors: Ints  # A x 2: row and word
     roles: Ints  # A x W: role tags, as seen from the anchor
-    texts: list[list[list[str]]]  # rows of sentences of forms, for the untouched encoder
+    lone: Ints  # pieces of some of the sentences, each framed, end to end: what the untouched encoder reads
+    lone_sizes: Ints  # pieces of each of them
+    lone_words: Ints  # R x W: the number of the word's sentence among these
 
 
 def collate(rows: Sequence[Passage], pieces: Pieces, cues: frozenset[str], chance: random.Random) -> Batch:
@@ -135,9 +140,10 @@ def collate(rows: Sequence[Passage], pieces: Pieces, cues: frozenset[str], chanc
         *(np.full(wide, -1, np.int64) for _ in range(5)),
         np.zeros(wide, np.int64),
         np.full(wide, np.nan, np.float32),
+        np.full(wide, -1, np.int64),
         np.full((*wide, 3), -1, np.int64),
         *_anchored(rows, width, cues, chance),
-        [_sentences(row) for row in rows],
+        *_lone(rows, numbers, width, pieces, chance),
     )
     sentences = 0
     for number, (row, found) in enumerate(zip(rows, numbers, strict=True)):
@@ -185,6 +191,8 @@ def _place_labels(batch: Batch, row: int, passage: Passage, sentences: int) -> i
         batch.entities[row, :size] = passage.entities
     for word, value in passage.factuality.items():
         batch.factuality[row, word] = value
+    if passage.triggers is not None:
+        batch.triggers[row, :size] = np.maximum(passage.triggers, -1)
     if passage.attributions is not None:
         batch.marked[row, :size] = 0
         for tied in passage.attributions:
@@ -229,11 +237,18 @@ def _anchored(rows: Sequence[Passage], width: int, cues: frozenset[str], chance:
     return np.array(anchors, np.int64), np.stack(tags)
 
 
-def _sentences(row: Passage) -> list[list[str]]:
-    found: list[list[str]] = []
-    for word, form in enumerate(row.forms):
-        if row.opens is not None and (row.opens[word] or not found):
-            found.append([])
-        if found:
-            found[-1].append(form)
-    return found
+def _lone(
+    rows: Sequence[Passage], numbers: Sequence[list[tuple[int, ...]]], width: int, pieces: Pieces, chance: random.Random
+) -> tuple[Ints, Ints, Ints]:
+    """Some of the sentences by themselves, as the untouched encoder reads them."""
+    within = np.full((len(rows), width), -1, np.int64)
+    found: list[list[int]] = []
+    for number, row in enumerate(rows):
+        starts = [word for word, opens in enumerate(row.opens or ()) if opens]
+        for start, end in pairwise([*starts, len(row)]):
+            if chance.random() < LONE and end - start <= LONGEST_LONE:
+                within[number, start:end] = len(found)
+                inner = [piece for word in numbers[number][start:end] for piece in word]
+                found.append([pieces.begin, *inner, pieces.end])
+    sizes = np.array([len(one) for one in found], np.int64)
+    return np.array([piece for one in found for piece in one], np.int64), sizes, within

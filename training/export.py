@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, UPOS
+from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, TRIGGERS, UPOS
 from sayso.reading.weights import FORMAT
 from training.batches import WINDOW
 from training.network import FLAGS, HALFWAY, Network, Shape
@@ -115,9 +115,9 @@ def build(state: dict[str, Floats], shape: Shape, *, reach: int, exact: bool = F
 # What the network says of each word: its outputs, in the order in which the reader asks for them.
 OUTPUTS = (
     "upos", "entity", "flags", "factuality", "arc_dependent", "arc_head", "relation_dependent", "relation_head",
-    "role_word", "role_anchor", "sentence",
+    "role_word", "role_anchor", "trigger", "sentence",
 )  # fmt: skip
-PROJECTED = ("upos", "entity", "flags", "factuality.0", "arcs", "labels", "role_word", "role_anchor")
+PROJECTED = ("upos", "entity", "flags", "factuality.0", "arcs", "labels", "role_word", "role_anchor", "trigger.0")
 
 
 def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> None:
@@ -126,8 +126,8 @@ def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> 
     bias = np.concatenate([state[f"{name}.bias"] for name in PROJECTED])
     whole = graph.add("Add", graph.add("MatMul", words, graph.half(weight)), graph.constant(bias))
     sizes = [len(UPOS), len(ENTITY_TAGS), len(FLAGS), 64, shape.arc, shape.arc, shape.relation, shape.relation]
-    sizes += [2 * shape.role, 2 * shape.role]
-    parts = ["upos", "entity", "flags", "f", "a", "b", "c", "d", "role_word", "role_anchor"]
+    sizes += [2 * shape.role, 2 * shape.role, shape.trigger]
+    parts = ["upos", "entity", "flags", "f", "a", "b", "c", "d", "role_word", "role_anchor", "t"]
     split = helper.make_node("Split", [whole, graph.constant(np.array(sizes))], parts, axis=-1)
     graph.nodes.append(split)
     graph.end("arc_head", "Relu", "b")
@@ -137,6 +137,8 @@ def _heads(graph: Graph, words: str, state: dict[str, Floats], shape: Shape) -> 
     graph.end("arc_dependent", "Add", turned, graph.constant(state["arc_weight"][-1]))
     degree = graph.add("MatMul", graph.add("Relu", "f"), graph.constant(state["factuality.2.weight"].T))
     graph.end("factuality", "Add", degree, graph.constant(state["factuality.2.bias"]))
+    told = graph.add("MatMul", graph.add("Relu", "t"), graph.half(state["trigger.2.weight"].T))
+    graph.end("trigger", "Add", told, graph.constant(state["trigger.2.bias"]))
 
 
 def _sentence(graph: Graph, both: str, state: dict[str, Floats], exact: bool) -> None:
@@ -227,7 +229,7 @@ def _layer(graph: Graph, x: str, given: dict[str, Floats], shape: Shape, exact: 
 
 def export(checkpoint: Path, model: Path, folder: Path, *, name: str, reach: int, exact: bool = False) -> None:
     """Write the three graphs, the vocabulary, and config.json with their digests."""
-    saved = torch.load(checkpoint, weights_only=False)
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     shape = Shape(**saved["shape"])
     state = {key: value.float().numpy() for key, value in saved["average"].items()}
     folder.mkdir(parents=True, exist_ok=True)
@@ -241,7 +243,7 @@ def export(checkpoint: Path, model: Path, folder: Path, *, name: str, reach: int
     files = ("model.onnx", "roles.onnx", "relations.onnx", "vocab.txt")
     config = {
         "name": name, "format": FORMAT, "step": saved["step"], "window": WINDOW, "upos": UPOS, "relations": RELATIONS,
-        "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS,
+        "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS, "triggers": TRIGGERS,
         "sha256": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in files},
     }  # fmt: skip
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
@@ -254,7 +256,7 @@ def kept_pieces(vocabulary: list[str]) -> list[int]:
 
 def network_of(checkpoint: Path) -> Network:
     """The trained network of a checkpoint, ready to read: what the exported one is compared with."""
-    saved = torch.load(checkpoint, weights_only=False)
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     network = Network(Shape(**saved["shape"]))
     network.load_state_dict(saved["average"])
     return network.eval()

@@ -61,6 +61,7 @@ def keep_only(passage: Passage, kept: Sequence[int]) -> Passage:
         entities=_entities(passage, kept),
         attributions=ties,
         factuality={number[w]: value for w, value in passage.factuality.items() if w in number},
+        triggers=pick(passage.triggers),
         spans=None if passage.spans is None else [passage.spans[old] for old in kept],
     )
 

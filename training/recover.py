@@ -60,7 +60,15 @@ def _model_names(shape: Shape) -> list[str]:
     for layer in range(shape.layers):
         names += both(*(f"layers.{layer}.{part}" for part in ("qkv", "out", "norm1", "up", "down", "norm2")))
         names += [_HALF] * (layer + 1 == HALFWAY)
-    names += [_HALF, "projected.weight", "projected.bias", "arc_weight", "arc_weight.last", *both("factuality.2")]
+    names += [
+        _HALF,
+        "projected.weight",
+        "projected.bias",
+        "arc_weight",
+        "arc_weight.last",
+        *both("factuality.2"),
+        *both("trigger.2"),
+    ]
     return [*names, *both("sentence.0", "sentence.2")]
 
 
@@ -70,7 +78,17 @@ _ROLES = (
     "role_out.bias",
 )  # fmt: skip
 _RELATIONS = ("label_weight", "label_weight.last")
-_TURNED = ("qkv", "out", "up", "down", "role_out", "factuality.2", "sentence.0", "sentence.2")  # kept as columns
+_TURNED = (
+    "qkv",
+    "out",
+    "up",
+    "down",
+    "role_out",
+    "factuality.2",
+    "trigger.2",
+    "sentence.0",
+    "sentence.2",
+)  # kept as columns
 
 
 def _restore(state: dict[str, Floats], name: str, value: Floats, own: dict[str, Floats]) -> None:

@@ -30,7 +30,8 @@ class Passage:
 
     `entities` holds for each word the set of allowed entity tags as bits, so that partially annotated corpora say what
     they know and no more. `heads` are word numbers within the passage, ROOT or UNLABELLED. `opens` marks first words of
-    sentences. `spans` are the half-open characters of each word in the corpus' own text, where it has one.
+    sentences. `triggers` holds what each word tells (a number of TRIGGERS), or UNLABELLED. `spans` are the half-open
+    characters of each word in the corpus' own text, where it has one.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Passage:
     entities: list[int] | None = None
     attributions: list[Tied] | None = None
     factuality: dict[int, float] = field(default_factory=dict)
+    triggers: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)

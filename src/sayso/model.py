@@ -195,7 +195,9 @@ class Gap:
 class Word:
     """A word of a reading. `head` is the index of its governor in the same reading, -1 for a root.
 
-    `factuality` runs from -3 (did not happen) to 3 (did) and is given for predicates only.
+    `factuality` runs from -3 (did not happen) to 3 (did) and is given for predicates only. `tells` are the acts that
+    the encoder hears in the word ("strike.shelling"), each with its chance, 0 to 1, likeliest first: none for a word
+    that in all likelihood tells nothing, None where nothing listened.
     """
 
     start: int
@@ -205,6 +207,7 @@ class Word:
     head: int
     relation: str
     factuality: float | None = None
+    tells: tuple[tuple[str, float], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

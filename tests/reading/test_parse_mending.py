@@ -95,3 +95,15 @@ def test_who_called_somebody_is_left_as_parsed() -> None:
         "doctors/NOUN/6/obj"
     )
     assert found["called"] == ("found", "conj")
+
+
+def test_an_article_makes_a_noun_of_a_word_in_ing() -> None:
+    sentence = "He/PRON/2/nsubj excluded/VERB/0/root the/DET/4/det sending/VERB/2/ccomp of/ADP/6/case jets/NOUN/4/obl"
+    found = {word.text: word for word in mend_parse(parsed(sentence))}
+    assert (found["sending"].upos, found["sending"].relation) == ("NOUN", "obj")
+    assert governors(sentence)["jets"] == ("sending", "nmod")
+
+
+def test_a_verb_in_ing_without_an_article_stays_one() -> None:
+    sentence = "He/PRON/2/nsubj excluded/VERB/0/root sending/VERB/2/ccomp jets/NOUN/3/obj"
+    assert {word.text: word.upos for word in mend_parse(parsed(sentence))}["sending"] == "VERB"

@@ -7,14 +7,14 @@ import pytest
 torch = pytest.importorskip("torch", reason="the network is trained with torch, which the reader does without")
 pytest.importorskip("onnx", reason="graphs are written with onnx, which the reader does without")
 
-from benchmarks.formats.passage import Tied, passage_of_text  # noqa: E402
+from benchmarks.formats.passage import UNLABELLED, Tied, passage_of_text  # noqa: E402
 from sayso.reading.encoder import Encoder  # noqa: E402
 from sayso.reading.pieces import Pieces  # noqa: E402
 from training.agree import agreement  # noqa: E402
 from training.batches import collate  # noqa: E402
 from training.blend import blend  # noqa: E402
 from training.export import export  # noqa: E402
-from training.losses import losses, total  # noqa: E402
+from training.losses import distilled, losses, on, say, total, trees, untouched_vectors  # noqa: E402
 from training.network import Network, Shape  # noqa: E402
 from training.recover import recover  # noqa: E402
 
@@ -51,12 +51,19 @@ def test_a_step_lowers_the_loss() -> None:
     passage = passage_of_text("x", "a bad cab said no.")
     passage.attributions = [Tied([1], [3], [4])]
     pieces = Pieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *"abcdefgh"])
-    batch = collate([passage] * 2, pieces, frozenset(), random.Random(0))
-    network = Network(SMALL).eval()
-    optimizer = torch.optim.SGD([p for p in network.parameters() if p.requires_grad], 0.01)
+    passage.upos, passage.heads, passage.relations = [0] * len(passage), [-1, 0, 0, 0, 0, 0], [1] * len(passage)
+    passage.opens = [True, *[False] * 5]
+    passage.triggers = [0, 5, 0, UNLABELLED, 0, 0]
+    batch = on(torch.device("cpu"), collate([passage] * 9, pieces, frozenset(), random.Random(0)))
+    network, teacher = Network(SMALL).eval(), Network(SMALL).eval().requires_grad_(False)
+    known = trees(batch)
+    optimizer = torch.optim.SGD([p for p in network.parameters() if p.requires_grad], 0.002)
     values = []
     for _ in range(5):
-        loss = total(losses(network, batch, None, bfloat=False))
+        said = say(network, batch, known, bfloat=False)
+        found = losses(said, batch, known, untouched_vectors(teacher, batch, bfloat=False))
+        assert {"anchor", "roles", "upos", "arcs", "relations", "triggers", "sentence"} <= set(found)
+        loss = total(found) + distilled(said, [say(teacher, batch, known, bfloat=False)], batch, known)
         values.append(float(loss.detach()))
         loss.backward()
         optimizer.step()

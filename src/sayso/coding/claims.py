@@ -292,6 +292,8 @@ def _trust(predication: Predication, strength: Strength) -> float:
 
     The three steps follow the share of right kinds among them on the golden sentences (docs/coding.md).
     """
+    if predication.heard is not None:
+        return round(0.9 * predication.heard, 3)
     trust = 0.95 if predication.sense.needs or predication.entry.rest else 0.85
     if predication.entry.pos == "noun" and predication.verb is None:
         trust -= 0.15

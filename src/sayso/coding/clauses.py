@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from sayso.coding.hearing import POSITIONS, confirmed, entry_of, hint, tells_something
 from sayso.coding.lexicon import Entry, Sense, Test, load_triggers
 from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, result_verb, verb_slots
 from sayso.coding.scene import Scene
@@ -15,6 +16,7 @@ from sayso.model import Kind
 SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
 CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "acl"})
 NOMINAL_PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
+ARMED = frozenset({Kind.HAZARD, Kind.AID, Kind.STRIKE})
 FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "’ll", "to", "vow", "vowed", "vows", "promised", "promise", "promises"}
 )
@@ -22,7 +24,10 @@ FUTURE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Predication:
-    """One trigger with what it was found to mean. `words` are the indices that belong to it, `verb` its light verb."""
+    """One trigger with what it was found to mean. `words` are the indices that belong to it, `verb` its light verb.
+
+    `heard` is the chance that the encoder gives it, where the lexicon does not have it so.
+    """
 
     index: int
     entry: Entry
@@ -30,6 +35,7 @@ class Predication:
     verb: int | None = None
     words: tuple[int, ...] = ()
     absorbed: tuple[int, ...] = ()
+    heard: float | None = None
 
     @property
     def sense(self) -> Sense:
@@ -201,9 +207,43 @@ def _entries_at(tree: Tree, index: int) -> list[Entry]:
 
 
 def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication | None:
-    """The best sense of a word in its place, or None. What a cue does by saying needs nothing of its context."""
-    if scene.tree.lower[index] not in load_triggers() or _within_name(scene, index):
+    """What a word tells in its place, or None: the lexicon's best sense where the encoder hears something of its kind,
+    else what the encoder hears plainly. Of what a cue does by saying only the lexicon is asked: to the encoder
+    "insisted" and "fears" sound like a denial and a threat."""
+    if _within_name(scene, index):
         return None
+    known = _known_trigger(scene, index, cue=cue) if scene.tree.lower[index] in load_triggers() else None
+    if cue or (known is not None and _confirmed(scene, known)):
+        return known
+    return _heard_trigger(scene, index)
+
+
+def _confirmed(scene: Scene, known: Predication) -> bool:
+    words = (known.index, *known.absorbed, *(() if known.verb is None else (known.verb,)))
+    if confirmed(scene, words, known.sense.kind):
+        return True
+    return bool(known.sense.needs) and (tells_something(scene, words) or _of_weapons(scene, known))
+
+
+def _of_weapons(scene: Scene, known: Predication) -> bool:
+    """Whether a sense that is of weapons has one for an argument: no word of peace then, however rare its use."""
+    heads = (head for slot in known.slots.values() for head in slot)
+    return known.sense.kind in ARMED and any("weapon" in scene.classes(head) for head in heads)
+
+
+def _heard_trigger(scene: Scene, index: int) -> Predication | None:
+    heard, pos = hint(scene, index), POSITIONS.get(scene.tree.words[index].upos)
+    if heard is None or pos is None:
+        return None
+    slots = _slots(scene, index, pos)
+    entry = entry_of(heard, scene.tree.lower[index], pos, transitive=bool(slots.get("obj")))
+    verb = light_verb(scene.tree, index) if pos == "noun" else None
+    verb = result_verb(scene.tree, index) if pos == "adjective" else verb
+    return Predication(index, entry, slots, verb, heard=heard.chance)
+
+
+def _known_trigger(scene: Scene, index: int, *, cue: bool) -> Predication | None:
+    """The lexicon's best sense of a word in its place. What a cue does by saying needs nothing of its context."""
     allowed = _parts_of_speech(scene, index)
     best: tuple[int, Predication] | None = None
     candidates: dict[str, _Candidate] = {}

@@ -35,10 +35,9 @@ def predications(
 ) -> tuple[Predication, ...]:
     """The predications of a content's words, in order; with an attribution, also what its cue does by saying."""
     inside = sorted(content)
-    known, lower = load_triggers(), scene.tree.lower
-    read = (
-        trigger for index in inside if lower[index] in known and (trigger := read_trigger(scene, index)) is not None
-    )
+    known, tree = load_triggers(), scene.tree
+    telling = (index for index in inside if tree.lower[index] in known or tree.words[index].tells)
+    read = (trigger for index in telling if (trigger := read_trigger(scene, index)) is not None)
     found: Found = {trigger.index: trigger for trigger in islice(read, MOST_TRIGGERS)}
     cue = _cue_acts(scene, attribution) if attribution else {}
     found |= cue

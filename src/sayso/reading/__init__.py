@@ -24,9 +24,8 @@ from sayso.version import __version__
 
 __all__ = ["Reader"]
 
-# Reports are handed to the encoder in batches of about this many characters: enough that a step of decoding serves
-# many sequences, little enough that what the network says of them (about 5 kB a word) stays under 100 MB.
-_BATCH_CHARACTERS = 60_000
+# Reports are handed to the encoder in batches of about this many characters, so that it can read ahead of decoding.
+_BATCH_CHARACTERS = 120_000
 _BATCH_REPORTS = 64
 # A text beyond this (a book's length) is read up to here; the rest is a gap.
 LONGEST = 1_000_000

@@ -12,8 +12,8 @@ number of threads changes nothing but the time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from sayso.model import Word
-from sayso.reading import entities, factuality, gaps, parse, sentences, ties, weights, windows
+from sayso.reading import entities, factuality, gaps, parse, sentences, telling, ties, weights, windows
 from sayso.reading.annotation import Annotation, Named, Range, Tie, Unread
 from sayso.reading.labels import RELATIONS, UPOS
 from sayso.reading.tags import sigmoid
@@ -33,9 +33,12 @@ Feed = dict[str, NDArray[np.int32]]
 ANCHOR = 0.5  # chance of opening a cue from which a word is taken for an anchor
 OPENS, ANCHORS = 0, 1  # columns of the flags
 WIDTH = 384  # of a sentence vector
+# Words of texts that are decoded together: enough that a step serves many sequences, little enough that what the
+# network says of them (about 5 kB a word, of two groups at a time) stays under 50 MB.
+GROUP = 5000
 _KEPT = (
     "upos", "entity", "flags", "factuality", "arc_dependent", "arc_head", "relation_dependent", "relation_head",
-    "sentence",
+    "trigger", "sentence",
 )  # fmt: skip
 
 
@@ -54,6 +57,9 @@ class _Seen:
 
     outputs: dict[str, Floats]
     heard: ties.Heard | None
+
+
+Jobs = list[list[Future[_Seen]]]
 
 
 class Encoder:
@@ -89,14 +95,22 @@ class Encoder:
         """The same for texts whose words are known: how corpora of gold words are read."""
         # numpy's own threads spin while they wait: on small products they cost four times what they save.
         with self._blas.limit(limits=1, user_api="blas"):
-            return self._annotate_words(given)
+            found: list[Annotation] = []
+            ahead: tuple[Sequence[Given], Jobs] | None = None
+            for group in _groups(given):
+                # the network reads on while what it said of the group before is decoded
+                here, ahead = ahead, (group, self._submitted(group))
+                found += self._decoded(*here) if here else ()
+            return found + (self._decoded(*ahead) if ahead else [])
 
-    def _annotate_words(self, given: Sequence[Given]) -> list[Annotation]:
+    def _submitted(self, given: Sequence[Given]) -> Jobs:
         planned = [self._plan(item.tokens) for item in given]
-        jobs = [
+        return [
             [self._pool.submit(self._read, item.tokens, costs, window) for window in plan]
             for item, (costs, plan) in zip(given, planned, strict=True)
         ]
+
+    def _decoded(self, given: Sequence[Given], jobs: Jobs) -> list[Annotation]:
         seen = [[job.result() for job in waiting] for waiting in jobs]
         divided = [_divide(item, windows) for item, windows in zip(given, seen, strict=True)]
         # Tags are decoded for all texts together: a step over many sequences costs hardly more than over one.
@@ -168,10 +182,11 @@ class Encoder:
             self._weights.relations, _joined(seen, "relation_dependent"), _joined(seen, "relation_head"), heads
         )
         degrees = factuality.degrees(_joined(seen, "factuality")[:, 0], upos, heads, relations)
+        told = telling.tells(_joined(seen, "trigger"))
         words = tuple(
-            Word(token.start, token.end, token.form, UPOS[tag], head, RELATIONS[relation], degree)
-            for token, tag, head, relation, degree in zip(
-                given.tokens, upos.tolist(), heads.tolist(), relations.tolist(), degrees, strict=True
+            Word(token.start, token.end, token.form, UPOS[tag], head, RELATIONS[relation], degree, tells)
+            for token, tag, head, relation, degree, tells in zip(
+                given.tokens, upos.tolist(), heads.tolist(), relations.tolist(), degrees, told, strict=True
             )
         )
         return Annotation(
@@ -186,6 +201,18 @@ class Encoder:
 
     def _gaps(self, given: Given, cut: Sequence[Range]) -> tuple[Unread, ...]:
         return (*gaps.unread_words(given.tokens, self._weights.pieces), *gaps.cut_sentences(given.tokens, cut))
+
+
+def _groups(given: Sequence[Given]) -> Iterator[Sequence[Given]]:
+    """Texts in order, as many at a time as hold GROUP words, or one that is longer."""
+    first, words = 0, 0
+    for number, item in enumerate(given):
+        if words and words + len(item.tokens) > GROUP:
+            yield given[first:number]
+            first, words = number, 0
+        words += len(item.tokens)
+    if first < len(given):
+        yield given[first:]
 
 
 def _joined(seen: Sequence[_Seen], output: str) -> Floats:

@@ -68,8 +68,32 @@ RELATIONS = (
 )
 # "misc" is what CoNLL-2003 calls a name of another type (an event, a work, a language): never an
 # entity of a reading.
-ENTITIES = ("person", "organization", "place", "norp", "weapon", "misc")
+ENTITIES = ("person", "organization", "place", "norp", "weapon", "misc", "facility")
 ROLES = ("source", "cue", "content")
+
+
+# What a word may tell: a kind of claim and one of its acts, as coding names them. An act of aid that only a
+# claim's strength tells (considered, conditioned) is a pledge here.
+_TOLD = {
+    "control": "holds gained lost contested withdrew",
+    "fighting": "clash repelled attack offensive",
+    "strike": "shelling airstrike missile drone bombing suicide explosion strike intercepted gunfire",
+    "casualties": "killed wounded casualties missing captured treated",
+    "hazard": "laid used found contaminated cleared exploded",
+    "presence": "deployed stationed massed moved mobilised exercise armed",
+    "abuse": "executed tortured sexual abducted detained looted shield abused",
+    "displacement": "fled displaced evacuated deported returned",
+    "damage": "destroyed damaged burned cut_off sabotage",
+    "aid": "pledged sent refused",
+    "talks": "met visited called negotiated mediated agreed signed ceasefire exchanged refused",
+    "accusation": "accused criticised investigated",
+    "demand": "demanded",
+    "denial": "denied",
+    "threat": "threatened warned",
+    "sanction": "sanctioned reduced restricted eased",
+    "law": "prohibited party ruled charged violated",
+}
+TRIGGERS = ("none", *(f"{kind}.{act}" for kind, acts in _TOLD.items() for act in acts.split()))
 
 
 def tags(kinds: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ Moscow progress"). Only what breaks the grammar itself is touched:
   agency TASS"), unless it tells a day;
 - "called", "known" and the like with no subject of their own, behind a noun and a comma, describe that noun ("mines,
   also called petal mines"), and are nothing that is done beside the verb before;
+- a word in -ing with an article is a noun ("excluded the sending of planes"), and what hangs from it by a preposition
+  modifies it;
 - what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole.
 """
 
@@ -24,13 +26,14 @@ _CORE = frozenset(("nsubj", "obj"))
 _WITHIN = frozenset(("DET", "ADJ", "NUM", "PRON"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _OF_PREDICATES = frozenset(("aux", "cop", "nsubj", "mark"))
-_SIDE = frozenset(("nmod", "obl"))
+_SIDE = frozenset(("nmod", "obl", "iobj"))
 _PARTING = frozenset((",", ";", ":", "-", "–", "—"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _NAMING = frozenset(("called", "known", "named", "nicknamed", "dubbed", "termed", "styled"))
 _BEFORE_NAMING = frozenset(("also", "otherwise", "sometimes", "commonly", "locally", "often", "better", "so"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))  # how a parse hangs what it takes for a deed beside the verb
 _LONGEST_WAY = 60
+_NEAR = 12  # words behind a noun in which its modifiers are sought
 
 
 def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -47,9 +50,24 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
             _describe(mended, number)
         elif word.text == "-" and 0 < number < len(words) - 1:
             _join(mended, number)
+        elif word.relation == "det" and word.head > number:
+            _make_noun(mended, number)
         if word.relation in _CORE:
             core.append(number)
     return tuple(mended)
+
+
+def _make_noun(words: list[Word], article: int) -> None:
+    """Make a noun of the verb in -ing that an article stands before."""
+    number = words[article].head
+    word = words[number]
+    if word.upos != "VERB" or not word.text.lower().endswith("ing"):
+        return
+    relation = "obj" if word.relation in ("ccomp", "xcomp") and word.head < number else word.relation
+    words[number] = replace(word, upos="NOUN", relation=relation)
+    for below in range(number + 1, min(number + _NEAR, len(words))):
+        if words[below].head == number and words[below].relation == "obl":
+            words[below] = replace(words[below], relation="nmod")
 
 
 def _describe(words: list[Word], number: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import WeightsError
-from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, UPOS
+from sayso.reading.labels import ENTITY_TAGS, RELATIONS, ROLE_TAGS, TRIGGERS, UPOS
 from sayso.reading.pieces import Pieces
 
 # The runtime's official builds report to their maker over the network and keep an id of the machine, unless this
@@ -25,7 +25,7 @@ import onnxruntime
 Floats = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "weights"
 VARIABLE = "SAYSO_WEIGHTS"
-FORMAT = 2
+FORMAT = 3
 _CURE = f"Reinstall sayso, or point {VARIABLE} at a folder of whole weights."
 
 
@@ -101,7 +101,9 @@ def _config(place: Path) -> dict[str, Any]:
         config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise WeightsError(f"{path} is damaged: {error}. {_CURE}") from error
-    ours = {"upos": UPOS, "relations": RELATIONS, "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS}
+    ours = {
+        "upos": UPOS, "relations": RELATIONS, "entity_tags": ENTITY_TAGS, "role_tags": ROLE_TAGS, "triggers": TRIGGERS
+    }  # fmt: skip
     foreign = [key for key, labels in ours.items() if tuple(config.get(key, ())) != labels]
     if config.get("format") != FORMAT or foreign or "sha256" not in config:
         raise WeightsError(f"{path} was written for another version of sayso. {_CURE}")

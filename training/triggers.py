@@ -1,0 +1,185 @@
+"""What words tell: sentences written for this project, and passages of corpora labelled by stand-off.
+
+`triggers/written.txt` holds a passage a line, `[word](kind.act)` around each trigger and `{…}` around each name of a
+facility; a word that is not marked tells nothing. `triggers/corpora.tsv` holds no text: a line names a document, the
+characters of it that were read by the labeller, and the marks within them (`start-end:kind.act`, or `facility`). The
+label `?` says that the labeller could not decide; such a word is left open.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate, chain
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from benchmarks.formats.passage import (
+    ANY,
+    OUTSIDE,
+    UNLABELLED,
+    Passage,
+    Tied,
+    kind_bits,
+    mark,
+    passage_of_text,
+    words_within,
+)
+from sayso.reading.labels import TRIGGERS
+
+FOLDER = Path(__file__).parent / "triggers"
+HELD_OUT = 7  # every seventh passage is kept for development
+CONTEXT = 400  # characters on each side of a labelled passage that are shown with it
+UNDECIDED = "?"
+_MARK = re.compile(r"\[(?P<word>[^\]]+)\]\((?P<label>[^)]+)\)|\{(?P<name>[^}]+)\}")
+Mark = tuple[int, int, str]
+
+
+def passages(corpora: Path, part: str, said: Path | None = None) -> list[Passage]:
+    """Every labelled passage of a part; written ones both alone and, for training, a few at a time.
+
+    Nobody labelled their trees, names and attributions. `said` is a file of what an earlier reader says of them (see
+    `training.said`): learning it along keeps the other heads from drifting on short texts.
+    """
+    kept = [
+        p
+        for n, p in enumerate(chain(written(), labelled(corpora)))
+        if (n % HELD_OUT == HELD_OUT - 1) == (part == "dev")
+    ]
+    if part == "dev":
+        return kept
+    if said is not None:
+        found = json.loads(said.read_text(encoding="utf-8"))
+        for passage in kept:
+            _take_over(passage, found[passage.name])
+    chance = random.Random(0)
+    alone = [passage for passage in kept if passage.name.startswith("written")]
+    chance.shuffle(alone)
+    return kept + [_together(alone[n : n + chance.randrange(2, 6)]) for n in range(0, len(alone), 4)]
+
+
+def written(path: Path = FOLDER / "written.txt") -> Iterator[Passage]:
+    """The sentences written for this project."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    for number, line in enumerate(line for line in lines if line and not line.startswith("#")):
+        text, marks = unmarked(line)
+        yield _passage(f"written-{number}", text, marks)
+
+
+def unmarked(line: str) -> tuple[str, list[Mark]]:
+    """A written line as its text, and what is marked in it."""
+    text, marks, at = "", [], 0
+    for match in _MARK.finditer(line):
+        text += line[at : match.start()]
+        form = match["word"] or match["name"]
+        marks.append((len(text), len(text) + len(form), match["label"] or "facility"))
+        text, at = text + form, match.end()
+    return text + line[at:], marks
+
+
+def labelled(corpora: Path, path: Path = FOLDER / "corpora.tsv") -> Iterator[Passage]:
+    """The passages of corpora that were labelled, with some unlabelled context."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        name, start, end, *marks = line.split("\t")
+        text = document(corpora, name)
+        first, last = max(0, int(start) - CONTEXT), min(len(text), int(end) + CONTEXT)
+        first, last = text.find(" ", first, int(start)) + 1 or int(start), text.rfind(" ", int(end), last)
+        last = last if last >= 0 else int(end)
+        read = [(int(a) - first, int(b) - first, label) for a, b, label in map(_stand_off, marks)]
+        yield _passage(f"{name}:{start}", text[first:last], read, (int(start) - first, int(end) - first))
+
+
+def _stand_off(mark: str) -> tuple[str, str, str]:
+    place, _, label = mark.partition(":")
+    start, _, end = place.partition("-")
+    return start, end, label
+
+
+def document(corpora: Path, name: str) -> str:
+    """The text of a document: a file's, or one of the documents that a file holds (`file#document`)."""
+    file, _, part = name.partition("#")
+    return _documents(corpora / file)[part] if part else (corpora / file).read_bytes().decode("utf-8")
+
+
+@cache
+def _documents(path: Path) -> dict[str, str]:
+    if path.is_dir():  # re3d
+        lines = (path / "documents.json").read_text(encoding="utf-8").splitlines()
+        return {record["_id"]: record["text"] for record in map(json.loads, filter(str.strip, lines))}
+    if path.suffix == ".xml":  # geoparsing; GeoVirus comments out the ends of elements here and there
+        text = path.read_text(encoding="utf-8").replace("<!--", "").replace("-->", "")
+        articles = re.findall(r"<article\b.*?</article>", text, re.DOTALL)
+        return {str(n): ElementTree.fromstring(one).findtext("text") or "" for n, one in enumerate(articles)}
+    blocks = re.split(r"(?m)^(?=DEV-MUC3-\d+)", path.read_text(encoding="latin-1"))[1:]
+    return {block.split()[0]: block.partition("\n")[2].strip() for block in blocks}
+
+
+def _passage(name: str, text: str, marks: Sequence[Mark], read: tuple[int, int] | None = None) -> Passage:
+    """A text with its marks; outside the characters that were read, nothing is known."""
+    passage = passage_of_text(name, text)
+    known = set(words_within(passage, *(read or (0, len(text)))))
+    told = [0 if word in known else UNLABELLED for word in range(len(passage))]
+    named = [ANY & ~kind_bits("facility") if word in known else ANY for word in range(len(passage))]
+    for start, end, label in marks:
+        words = words_within(passage, start, end)
+        if label == "facility":
+            mark(named, words, "facility")
+        else:
+            told[words[0]] = UNLABELLED if label == UNDECIDED else TRIGGERS.index(label)
+    passage.triggers, passage.entities = told, named
+    return passage
+
+
+def _take_over(passage: Passage, said: dict[str, Any]) -> None:
+    """Lay over a passage what an earlier reader says of its trees, names and attributions."""
+    passage.opens = [bool(one) for one in said["opens"]]
+    passage.upos, passage.heads, passage.relations = said["upos"], said["heads"], said["relations"]
+    known = list(passage.entities or ())
+    outside = [OUTSIDE] * len(known)
+    for first, last in said["facilities"]:
+        outside[first:last] = [ANY] * (last - first)
+    for label, first, last in said["entities"]:
+        mark(outside, list(range(first, last)), label)
+    facility = kind_bits("facility")
+    passage.entities = [
+        now if now & facility == now else now & (old | facility) for now, old in zip(known, outside, strict=True)
+    ]
+    passage.attributions = [
+        Tied(*([w for first, last in part for w in range(first, last)] for part in tie)) for tie in said["attributions"]
+    ]
+
+
+def _together(several: Sequence[Passage]) -> Passage:
+    """Several passages as the paragraphs of one."""
+    blanks = [blank if n or not p else 3 for p, one in enumerate(several) for n, blank in enumerate(one.blanks)]
+    starts = list(accumulate((len(one) for one in several), initial=0))
+    laid = all(one.heads is not None for one in several)
+    pairs = list(zip(several, starts, strict=False))
+
+    def moved(words: list[int], start: int) -> list[int]:
+        return [word + start if word >= 0 else word for word in words]
+
+    return Passage(
+        "+".join(one.name for one in several),
+        [form for one in several for form in one.forms],
+        blanks,
+        entities=[bits for one in several for bits in one.entities or ()],
+        triggers=[told for one in several for told in one.triggers or ()],
+        opens=[opens for one in several for opens in one.opens or ()] if laid else None,
+        upos=[tag for one in several for tag in one.upos or ()] if laid else None,
+        relations=[relation for one in several for relation in one.relations or ()] if laid else None,
+        heads=[head for one, start in pairs for head in moved(one.heads or [], start)] if laid else None,
+        attributions=[
+            Tied(moved(tie.source, start), moved(tie.cue, start), moved(tie.content, start))
+            for one, start in pairs
+            for tie in one.attributions or ()
+        ]
+        if laid
+        else None,
+    )
