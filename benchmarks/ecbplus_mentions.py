@@ -94,7 +94,9 @@ def _read(encoder: Encoder, tokens: list[str]) -> _Sentence:
         text += token
     (read,) = encoder.annotate([text])
     outputs = encoder.run(encoder.feeds([text])[0])
-    scores = np.exp(outputs["trigger"] - outputs["trigger"].max(1, keepdims=True))
+    # Weights without a head for what words tell are measured all the same: each word then tells nothing for certain.
+    heard = outputs.get("trigger", np.zeros((len(outputs["sentence"]), 1)))
+    scores = np.exp(heard - heard.max(1, keepdims=True))
     return _Sentence(starts, read, outputs["sentence"], scores / scores.sum(1, keepdims=True))
 
 
