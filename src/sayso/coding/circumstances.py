@@ -9,16 +9,16 @@ told ("said on Monday that Ukraine still holds").
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from sayso.coding.clauses import Predication
+from sayso.coding.field import Field
+from sayso.coding.places_meant import WIDE, places_joined, places_meant
 from sayso.coding.scene import Scene
-from sayso.model import Attribution, Basis, Bound, Figure, Kind, Munition, Place, Precision, When
+from sayso.model import Basis, Bound, Figure, Kind, Munition, Place, Precision, When
 
 Value = TypeVar("Value")
-WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
-NESTING = frozenset({"nsubj", "obj", "obl", "nmod", "acl", "iobj", "appos", "compound", "amod"})
 LENDING = frozenset({"conj", "advcl", "acl", "parataxis", "xcomp", "nsubj", "obj", "nmod", "obl", "appos", "compound"})
 DATE_LENDING = frozenset({"conj", "advcl", "xcomp", "parataxis"})
 PLACELESS = frozenset(
@@ -27,58 +27,10 @@ PLACELESS = frozenset(
 COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STRIKE})
 UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
 CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
-SETTLEMENTS = frozenset(
-    {"town", "towns", "city", "cities", "village", "villages", "settlement", "settlements", "capital", "district"}
-)
-MEANT = frozenset({"it", "both", "there"})
 HURT = frozenset({"wounded", "injured", "hurt", "maimed"})
 SLAIN = frozenset({"killed", "died", "dead", "perished"})
-FARTHEST = 800  # characters: a few sentences back, as far as "the town" is usually meant
 STATES = frozenset({"holds", "contested"})
 UNDATED = When(None, None, Basis.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The predications of one content, and how they hang together."""
-
-    scene: Scene
-    attribution: Attribution
-    predications: tuple[Predication, ...]
-    links: dict[int, tuple[Predication, str]]
-
-    def above(self, predication: Predication) -> tuple[Predication, str] | None:
-        """The predication that one hangs on, and the relation by which it does."""
-        return self.links.get(predication.index)
-
-    def below(self, predication: Predication) -> list[Predication]:
-        """The predications within one's own arguments; of a cue, all that it governs ("called for an end")."""
-        cue = self.attribution.cue_words
-        if predication.index in cue:
-            return [other for other in self.predications if other.index not in cue]
-        found = []
-        for other in self.predications:
-            above = self.links.get(other.index)
-            if above and above[0].index == predication.index and above[1] in NESTING:
-                found.append(other)
-        return found
-
-
-def field_of(scene: Scene, attribution: Attribution, found: tuple[Predication, ...]) -> Field:
-    """The field of one content's predications."""
-    tree = scene.tree
-    at = {p.index: p for p in found} | {p.verb: p for p in found if p.verb is not None}
-    links: dict[int, tuple[Predication, str]] = {}
-    for predication in found:
-        current = predication.verb if predication.verb is not None else predication.index
-        relation = tree.relation(current)
-        for step in tree.way_up(current):
-            other = at.get(step)
-            if other is not None and other.index != predication.index:
-                links[predication.index] = other, relation
-                break
-            relation = tree.relation(step) if tree.relation(step) in {"advcl", "parataxis", "ccomp"} else relation
-    return Field(scene, attribution, found, links)
 
 
 def _within(scene: Scene, pairs: Sequence[tuple[Value, int]], predication: Predication) -> list[tuple[Value, int]]:
@@ -179,10 +131,10 @@ def places(field: Field, predication: Predication) -> tuple[Place, ...]:
         found = _inherited(field, predication, _own_places, LENDING)
     if predication.sense.kind not in PLACELESS:
         if not found:
-            found = _sentence_places(field, predication) or _places_meant(field, predication, beside=())
-            found = found or _places_joined(field, predication)
+            found = _sentence_places(field, predication) or places_meant(field, predication, beside=())
+            found = found or places_joined(field, predication)
         elif own:
-            found = found + _places_meant(field, predication, beside=found)
+            found = found + places_meant(field, predication, beside=found)
     fine = {place.country for place in found if place.precision not in WIDE}
     kept = [place for place in found if place.precision not in WIDE or place.country not in fine]
     unique = {(place.span.start, place.span.end): place for place in kept}
@@ -219,84 +171,6 @@ def _sentence_places(field: Field, predication: Predication) -> list[Place]:
         if head in inside and head not in acting and way[-1] in {head, *tree.way_up(head)}
     ]
     return found if len(found) == 1 else []
-
-
-def _places_meant(field: Field, predication: Predication, *, beside: Sequence[Place]) -> list[Place]:
-    """The places that "the town", "both towns" or "it" mean: those named last before, within a few sentences.
-
-    Beside places that the same words name ("at both towns and at Bakhmut") only towns are looked for, and others.
-    """
-    scene, tree = field.scene, field.scene.tree
-    meant = _word_meant(field, predication, towns_only=bool(beside))
-    if meant is None:
-        return []
-    several = tree.lower[meant].endswith("s") or tree.lower[meant] == "both"
-    if beside and not several:
-        return []  # "Bakhmut and the town" is too uncertain to add one
-    start = tree.words[meant].start
-    named = {_identity(place) for place in beside}
-    before: dict[tuple[str, ...], Place] = {}
-    for place, _ in sorted(scene.places, key=lambda pair: -pair[0].span.start):
-        if start - FARTHEST < place.span.start < start and place.precision not in WIDE:
-            before.setdefault(_identity(place), place)
-    last = [place for identity, place in before.items() if identity not in named]
-    return last[:2][::-1] if several else last[:1]
-
-
-def _identity(place: Place) -> tuple[str, ...]:
-    """What makes two mentions one place: the register's entry, or the name where there is none."""
-    return (place.gazetteer, place.id) if place.gazetteer and place.id else (place.name,)
-
-
-def _word_meant(field: Field, predication: Predication, *, towns_only: bool) -> int | None:
-    """The word of a predication that stands for places named before: among its arguments, else after "in" or "near"
-    anywhere within them ("in nine areas around the city")."""
-    tree = field.scene.tree
-    heads = [
-        field.scene.counted(head)
-        for slots in ("obj", "subj", "of", "in", "on", "from", "at")
-        for head in predication.slots.get(slots, ())
-    ]
-    heads += [
-        word
-        for word in predication.words
-        if tree.lower[word] in SETTLEMENTS | MEANT and {"in", "around", "near", "at"} & set(tree.cases(word))
-    ]
-    return next(
-        (
-            head
-            for head in heads
-            if (not towns_only or tree.lower[head] in SETTLEMENTS) and _stands_for_place(field, head, predication)
-        ),
-        None,
-    )
-
-
-def _places_joined(field: Field, predication: Predication) -> list[Place]:
-    """The places of what "them" or "it" means where the same source spoke of it before in the sentence: "documented
-    mines around Izium and verified 11 casualties from them"."""
-    scene, tree = field.scene, field.scene.tree
-    meant = [word for word in predication.words if tree.lower[word] in {"them", "it"} and tree.cases(word)]
-    sentence = scene.sentence_of.get(predication.index)
-    if not meant or sentence is None:
-        return []
-    said = {
-        word
-        for other in scene.reading.attributions
-        if other is not field.attribution and other.origin.name == field.attribution.origin.name
-        for word in other.words
-        if word < meant[0] and scene.sentence_of.get(word) == sentence
-    }
-    return [place for place, head in scene.places if head in said and place.precision not in WIDE]
-
-
-def _stands_for_place(field: Field, head: int, predication: Predication) -> bool:
-    tree = field.scene.tree
-    if tree.lower[head] in MEANT:
-        return predication.sense.kind in {Kind.CONTROL, Kind.FIGHTING} and head not in field.attribution.source_words
-    if tree.lower[head] not in SETTLEMENTS or tree.kids(head, "nmod", "acl", "appos"):
-        return False
-    return any(tree.lower[kid] in {"the", "this", "that", "both", "these", "two"} for kid in tree.children[head])
 
 
 def _own_dates(field: Field, predication: Predication) -> list[When]:

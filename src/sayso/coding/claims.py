@@ -11,9 +11,10 @@ from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.answers import answer_of, answered, leaves_open, question_of, settle
-from sayso.coding.circumstances import UNDATED, Field, field_of
+from sayso.coding.circumstances import UNDATED
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
+from sayso.coding.field import Field, field_of
 from sayso.coding.forms import verb_forms
 from sayso.coding.hazard import casualties_detail, hazard_detail
 from sayso.coding.intensity import intensity

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sayso.coding.circumstances import NESTING, Field
 from sayso.coding.clauses import Predication
+from sayso.coding.field import NESTING, Field
 from sayso.coding.trees import Tree
 
 COMPLEMENTS = NESTING | {"ccomp", "xcomp", "csubj"}
