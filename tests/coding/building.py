@@ -61,6 +61,9 @@ class Parties:
         found = {SIDES[word] for word in f"{name or ''} {text or ''}".lower().split() if word in SIDES}
         return found.pop() if len(found) == 1 else None
 
+    def name_of(self, party):
+        return {"RUS": "Russia", "UKR": "Ukraine"}.get(party)
+
 
 @dataclass(frozen=True)
 class Values:

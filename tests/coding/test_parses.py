@@ -119,3 +119,39 @@ def test_a_thing_demanded_is_not_asked_for_itself() -> None:
     (claim,) = _code(sentence, Zoria="place")
     assert claim.kind is Kind.DEMAND
     assert _roles(claim) == {("agent", "Zoria")}
+
+
+def test_whoever_is_urged_to_act_is_asked_whatever_they_are_called() -> None:
+    sentence = (
+        "Zoria/PROPN/2/nsubj urged/VERB/0/root all/DET/4/det signatories/NOUN/2/obj to/PART/6/mark stop/VERB/2/xcomp "
+        "fighting/NOUN/6/obj"
+    )
+    demand = next(claim for claim in _code(sentence, Zoria="place") if claim.kind is Kind.DEMAND)
+    assert ("recipient", "signatories") in _roles(demand)
+
+
+def test_a_headline_without_its_auxiliary_tells_who_suffered() -> None:
+    sentence = "Soldier/NOUN/2/nsubj killed/VERB/0/root near/ADP/4/case Zoria/PROPN/2/obl"
+    (claim,) = _code(sentence, Zoria="place")
+    assert _roles(claim) == {("patient", "Soldier")}
+
+
+def test_a_town_before_an_action_is_where_it_was() -> None:
+    sentence = "Four/NUM/2/nsubj died/VERB/0/root in/ADP/5/case Zoria/PROPN/5/compound airstrike/NOUN/2/obl"
+    strike = next(claim for claim in _code(sentence, Zoria="place") if claim.kind is Kind.STRIKE)
+    assert not strike.actors
+    assert [one.name for one in strike.places] == ["Zoria"]
+
+
+def test_the_side_that_an_adjective_names_is_called_by_its_name() -> None:
+    sentence = "Russian/ADJ/2/amod attacks/NOUN/3/nsubj continued/VERB/0/root"
+    (claim,) = _code(sentence, Russian="norp")
+    assert _roles(claim) == {("agent", "Russia")}
+
+
+def test_who_tells_of_their_own_losses_killed_nobody() -> None:
+    sentence = "They/PRON/2/nsubj lost/VERB/0/root 40/NUM/4/nummod soldiers/NOUN/2/obj"
+    reading = attribute(read(sentence, entities={}), range(4))
+    (claim,) = code(reading, Values(figures=(figure(reading, "40", 40, category="killed"),)))
+    assert claim.kind is Kind.CASUALTIES
+    assert all(role != "agent" for role, _ in _roles(claim))

@@ -35,6 +35,9 @@ CASES = [
     ("it/PRON/2/nsubj appears/VERB/0/root that/SCONJ/5/mark they/PRON/5/nsubj shelled/VERB/2/ccomp it/PRON/5/obj",
      4, "assessed", A),
     ("he/PRON/2/nsubj called/VERB/0/root the/DET/4/det shelling/NOUN/2/obj barbaric/ADJ/2/xcomp", 3, "asserted", A),
+    # who rejects a claim does not allege its contrary
+    ("he/PRON/2/nsubj denied/VERB/0/root claims/NOUN/2/obj that/SCONJ/6/mark it/PRON/6/nsubj fell/VERB/3/acl",
+     5, "asserted", N),
     ("he/PRON/2/nsubj called/VERB/0/root for/ADP/4/case strikes/NOUN/2/obl", 3, "demanded", A),
 ]  # fmt: skip
 
@@ -77,3 +80,14 @@ def test_a_cycle_in_the_parse_does_no_harm() -> None:
     tree = Tree(read("one/VERB/2/conj two/VERB/3/conj three/VERB/1/conj").words)
     assert measure(tree, 0, range(3), ())[0].certainty.value == "asserted"
     assert tree.subtree(0) == {0, 1, 2}
+
+
+def test_who_did_something_may_be_open_where_it_is_not_open_that_it_was_done() -> None:
+    tree = Tree(
+        read(
+            "they/PRON/4/nsubj could/AUX/4/aux not/PART/4/advmod establish/VERB/0/root who/PRON/6/nsubj "
+            "shelled/VERB/4/ccomp it/PRON/6/obj"
+        ).words
+    )
+    strength, _ = measure(tree, 5, range(4, 7), (3,))
+    assert strength.certainty.value == "asserted"

@@ -107,3 +107,47 @@ def test_an_article_makes_a_noun_of_a_word_in_ing() -> None:
 def test_a_verb_in_ing_without_an_article_stays_one() -> None:
     sentence = "He/PRON/2/nsubj excluded/VERB/0/root sending/VERB/2/ccomp jets/NOUN/3/obj"
     assert {word.text: word.upos for word in mend_parse(parsed(sentence))}["sending"] == "VERB"
+
+
+def test_what_stands_between_an_article_and_its_noun_is_the_nouns() -> None:
+    found = governors(
+        "They/PRON/2/nsubj hit/VERB/0/root it/PRON/2/obj in/ADP/7/case a/DET/7/det drone/NOUN/2/obj strike/NOUN/2/obl"
+    )
+    assert found["drone"] == ("strike", "compound")
+
+
+def test_a_number_right_before_a_noun_counts_it() -> None:
+    found = governors("Two/NUM/3/nsubj bombs/NOUN/3/nsubj fell/VERB/0/root")
+    assert found["Two"] == ("bombs", "nummod")
+
+
+def test_what_stands_before_a_verb_without_a_subject_is_its_subject() -> None:
+    found = governors("A/DET/2/det mine/NOUN/3/obj killed/VERB/0/root four/NUM/5/nummod men/NOUN/3/obj")
+    assert found["mine"] == ("killed", "nsubj")
+    assert found["men"] == ("killed", "obj")
+
+
+def test_what_a_relative_clause_is_about_stays_its_object() -> None:
+    found = governors("mines/NOUN/0/root which/PRON/4/obj were/AUX/4/aux laid/VERB/1/acl")
+    assert found["which"] == ("laid", "obj")
+
+
+def test_of_two_subjects_the_one_behind_the_verb_is_the_object() -> None:
+    found = governors("Their/PRON/2/nmod guns/NOUN/3/compound shelled/VERB/0/root Brask/PROPN/3/nsubj")
+    assert found["guns"] == ("shelled", "nsubj")
+    assert found["Brask"] == ("shelled", "obj")
+
+
+def test_a_relative_clause_is_of_what_stands_before_it() -> None:
+    found = governors(
+        "The/DET/2/det raid/NOUN/0/root ,/PUNCT/5/punct which/PRON/5/nsubj killed/VERB/6/acl people/NOUN/2/nmod"
+    )
+    assert found["killed"] == ("raid", "acl")
+    assert found["people"] == ("killed", "obj")
+
+
+def test_no_word_is_hung_from_what_hangs_below_it() -> None:
+    found = governors(
+        "It/PRON/2/nsubj fell/VERB/0/root at/ADP/5/case Dal/PROPN/2/obl Orsk/PROPN/4/flat ./PUNCT/2/punct"
+    )
+    assert found["Dal"] == ("fell", "obl")

@@ -94,3 +94,21 @@ def test_a_surname_of_somebody_named_in_full_is_no_place() -> None:
     full = Entity("person", reading.report.span(0, 12), 0, 2)
     reading = replace(reading, entities=(full, *reading.entities))
     assert [span.start for span in toponym_spans(reading)] == [reading.words[6].start]
+
+
+def test_what_was_attacked_is_offered_whatever_it_was_tagged() -> None:
+    reading = reading_of(
+        ("The", "DET", 1, "det"), ("strike", "NOUN", 4, "nsubj"), ("on", "ADP", 3, "case"),
+        ("Dnipro", "PROPN", 1, "nmod"), ("failed", "VERB", -1, "root"), persons=(3,),
+    )  # fmt: skip
+    assert overlooked(reading) == ["Dnipro"]
+
+
+def test_who_was_attacked_is_not_offered_where_the_report_names_them_in_full() -> None:
+    reading = reading_of(
+        ("Ilan", "PROPN", 1, "compound"), ("Orsk", "PROPN", -1, "root"), ("on", "ADP", 4, "case"),
+        ("the", "DET", 4, "det"), ("attack", "NOUN", 1, "nmod"), ("on", "ADP", 6, "case"), ("Orsk", "PROPN", 4, "nmod"),
+        persons=(6,),
+    )  # fmt: skip
+    full = replace(reading.entities[0], span=reading.report.span(0, 9), first=0, last=2)
+    assert "Orsk" not in overlooked(replace(reading, entities=(full, *reading.entities)))

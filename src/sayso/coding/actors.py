@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sayso.coding.clauses import Predication
+from sayso.coding.forms import verb_forms
 from sayso.coding.lexicon import ROLES, load_triggers
-from sayso.coding.roles import noun_slots
+from sayso.coding.roles import RELATIVE, TIMES, noun_slots
 from sayso.coding.scene import Scene
 from sayso.coding.trees import AMOUNTS, OWNERS
 from sayso.model import Actor, Attribution, Kind, Manner, Source, SourceKind, Span
+from sayso.reading.lexicon import lexicon
 
 FIRST_PERSON = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
+FEMALE = frozenset({"she", "her"})
 SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 PLURAL = frozenset({"they", "them", "their"})
 NEUTER = frozenset({"it", "its"})
@@ -39,6 +42,12 @@ MOST_WORDS = 12  # a longer phrase describes rather than names; its head with wh
 ASKABLE = frozenset({"people", "force", "name", "propn", "pronoun", "place"})  # of whom something is demanded
 THINGS = frozenset({"people", "force", "place", "structure", "weapon", "aid"})
 MOST_ACTORS = 12
+EMPTY_WORDS = frozenset({"no", "not", "yes", "all", "many", "some", "most", "more", "several"})
+TELLING_OF_LOSS = frozenset(
+    form
+    for lemma in ("lose", "suffer", "sustain", "mourn", "bury", "put", "count", "record", "register", "report", "see")
+    for form in verb_forms(lemma)
+)  # whose subject did not cause the casualties that they tell of
 FOUGHT = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.STRIKE})
 
 
@@ -86,10 +95,22 @@ def _origin_stands_for(pronoun: str, origin: Source, manner: Manner) -> bool:
     if manner not in {Manner.INDIRECT, Manner.MIXED}:
         return False
     if pronoun in SINGULAR:
-        return origin.kind not in {SourceKind.ORGANIZATION, SourceKind.PUBLISHER}
+        return origin.kind not in {SourceKind.ORGANIZATION, SourceKind.PUBLISHER} and _may_be(pronoun, origin)
     if pronoun == "them":
         return origin.kind is SourceKind.GROUP  # "casualties from them": never the organization that counts them
     return pronoun in NEUTER | PLURAL and origin.kind is not SourceKind.PERSON
+
+
+def _may_be(pronoun: str, origin: Source) -> bool:
+    """Whether "he" or "she" can mean who says it: no text ("the video of the incident"), nobody of the other sex, and
+    nobody who is called somebody's ("his family")."""
+    known, words = lexicon(), origin.name.lower().split()
+    if not words or words[0] in OWNERS:
+        return False
+    head = next((at for at, word in enumerate(words) if word in {"of", "from", "by", "on", "in"} and at), len(words))
+    noun = known.lemma(words[head - 1])
+    other = known.male if pronoun in FEMALE else known.female
+    return noun not in other and noun not in known.document - known.named
 
 
 def _named_before(scene: Scene, index: int, content: Collection[int]) -> bool:
@@ -119,7 +140,7 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
         origin.span and origin.span.start <= tree.words[head].start < origin.span.end
     ):
         return Actor(role, origin.name, origin.party, origin.span)
-    if form in {"no", "not", "yes"}:
+    if form in EMPTY_WORDS or form in TIMES or form in RELATIVE:
         return None
     if tree.words[head].upos == "PRON" or form in OWNERS:
         if _origin_stands_for(form, origin, attribution.manner) and (
@@ -143,7 +164,8 @@ def actor(scene: Scene, role: str, head: int, attribution: Attribution) -> Actor
         scene.memory[form] = party
     elif party is None and any(tree.lower[kid] in {"the", "these", "those"} for kid in tree.kids(head, "det")):
         party = scene.memory.get(form)  # "the troops", told before to be somebody's
-    return Actor(role, span.text, party, span)
+    side = parties.name_of(party) if party and first == last and tree.words[head].upos == "ADJ" else None
+    return Actor(role, side or span.text, party, span)  # "Russian attacks": by Russia
 
 
 def _owner_party(scene: Scene, first: int, last: int, attribution: Attribution) -> str | None:
@@ -180,14 +202,24 @@ def _doers(scene: Scene, predication: Predication, head: int) -> list[int]:
     return [doer for slot in ("by", "poss", "mod") for doer in slots.get(slot, ())]
 
 
-def _announcer(predication: Predication, slot: str, attribution: Attribution) -> bool:
+def _announcer(scene: Scene, predication: Predication, role: str, slot: str, attribution: Attribution) -> bool:
     """Whether a slot holds only who tells of the act or has it happen: a person who claims gains did not make them
     alone, and a country that had 593 deaths killed nobody."""
-    if slot == "light" and predication.sense.kind is Kind.CASUALTIES and predication.verb is not None:
-        return True
+    if predication.sense.kind is Kind.CASUALTIES:
+        if slot == "light" and predication.verb is not None:
+            return True
+        if slot == "subj" and role == "agent":
+            return scene.tree.lower[predication.index] in TELLING_OF_LOSS
     if slot != "light" or predication.sense.kind not in FOUGHT or attribution.origin.kind is not SourceKind.PERSON:
         return False
     return predication.verb in attribution.cue_words
+
+
+def _asked(scene: Scene, predication: Predication, slot: str, head: int) -> bool:
+    """Whether something is demanded of who stands in a slot: a ceasefire is not asked for itself, but whoever is
+    urged to do something is."""
+    controls = slot in {"obj", "iobj", "on", "upon"} and bool(predication.slots.get("xcomp"))
+    return controls or bool(scene.classes(head) & ASKABLE)
 
 
 def actors(scene: Scene, predication: Predication, attribution: Attribution) -> tuple[Actor, ...]:
@@ -195,13 +227,16 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
     found: list[Actor] = []
     taken: set[int] = set()
     own = predication.index not in attribution.cue_words
+    quoted = attribution.manner is Manner.DIRECT  # whose verbs have no subject outside the quotation
     for role in ROLES:
         for slot in predication.sense.frame[role]:
-            if _announcer(predication, slot, attribution):
+            if _announcer(scene, predication, role, slot, attribution):
                 continue
+            where = predication.sense.kind in FOUGHT
             heads = [each for head in predication.slots.get(slot, ()) for each in scene.tree.spread(head)]
+            heads = [head for head in heads if not (where and scene.sets_scene(head, slot))]
             if role == "recipient" and predication.sense.kind is Kind.DEMAND:
-                heads = [head for head in heads if scene.classes(head) & ASKABLE]  # a ceasefire is not asked for itself
+                heads = [head for head in heads if _asked(scene, predication, slot, head)]
             if role == "patient":
                 heads = [doer for head in heads for doer in _doers(scene, predication, head)]
             made = [
@@ -209,7 +244,7 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
                 for head in heads
                 if head not in taken
                 and head != predication.index
-                and not (own and role != "agent" and head in attribution.source_words)
+                and not (own and (role != "agent" or quoted) and head in attribution.source_words)
                 and not _abstract(scene, predication, head)
                 and (one := actor(scene, role, head, attribution))
             ]

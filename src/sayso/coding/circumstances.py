@@ -12,11 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sayso.coding.clauses import Predication
+from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.field import Field
 from sayso.coding.places_meant import WIDE, places_joined, places_meant
+from sayso.coding.roles import TIMES
 from sayso.coding.scene import Scene
+from sayso.coding.trees import Tree
 from sayso.model import Basis, Bound, Figure, Kind, Munition, Place, Precision, When
+from sayso.resolving.figures.describing import PERSON_UNITS
+from sayso.resolving.figures.lexicon import load_lexicon
 
 Value = TypeVar("Value")
 LENDING = frozenset({"conj", "advcl", "acl", "parataxis", "xcomp", "nsubj", "obj", "nmod", "obl", "appos", "compound"})
@@ -27,6 +31,9 @@ PLACELESS = frozenset(
 COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STRIKE})
 UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
 CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
+VICTIMS = frozenset({"killed", "wounded"})
+MANY = 20  # "dozens of mines" and more tell how many, "several" does not
+LENGTHS = frozenset({"km", "miles", "metres", "yards"})
 HURT = frozenset({"wounded", "injured", "hurt", "maimed"})
 SLAIN = frozenset({"killed", "died", "dead", "perished"})
 STATES = frozenset({"holds", "contested"})
@@ -41,22 +48,81 @@ def _within(scene: Scene, pairs: Sequence[tuple[Value, int]], predication: Predi
 
 def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
     """The figures among the predication's words that count what it tells; those without a category take its act's."""
-    tree, kind, act = field.scene.tree, predication.sense.kind, predication.sense.act
-    acting = {head for slot in predication.sense.frame["agent"] for head in predication.slots.get(slot, ())}
+    kind, act = predication.sense.kind, predication.sense.act
     found = []
-    for value, head in _within(field.scene, field.scene.figures, predication):
-        vague = value.category is None and (value.bound is Bound.VAGUE or value.lower == value.upper == 1)
-        by_actor = value.category is None and ({head, tree.words[head].head} & acting) and kind not in COUNTED
-        aged = kind is Kind.CASUALTIES and value.category is None and "at" in tree.cases(head)  # "died at 79"
-        if aged or vague or by_actor or (kind in UNCOUNTED and value.category is None):
+    for value, head in _counted(field, predication):
+        if _counts_nothing(field, predication, value, head):
             continue
         suffered = _suffered(field, head, predication) if kind is Kind.CASUALTIES else None
+        if kind is Kind.CASUALTIES and value.unit == "bodies":
+            suffered = "killed"
         if suffered:
             value = replace(value, category=suffered)
-        elif kind is Kind.CASUALTIES and act in CATEGORIES and (value.category is None or act == "treated"):
+        elif (
+            kind is Kind.CASUALTIES
+            and value.unit != "percent"
+            and act in CATEGORIES
+            and (value.category not in CATEGORIES or act == "treated")
+        ):
             value = replace(value, category=act)
         found.append(value)
     return tuple(found)
+
+
+def _counted(field: Field, predication: Predication) -> list[tuple[Figure, int]]:
+    """The figures among a predication's words. Those of dead and hurt go to what tells of them, in its sentence,
+    whatever else the words around them tell ("put the toll of the air raids at 45 dead")."""
+    own = _within(field.scene, field.scene.figures, predication)
+    sentence = field.scene.sentence_of.get(predication.index)
+    hurting = [
+        other
+        for other in field.predications
+        if other.sense.kind is Kind.CASUALTIES and field.scene.sentence_of.get(other.index) == sentence
+    ]
+    if not hurting:
+        return own
+    if predication.sense.kind is not Kind.CASUALTIES:
+        return [(value, head) for value, head in own if value.category not in VICTIMS]
+    for other in field.predications:
+        if other.sense.kind is not Kind.CASUALTIES and field.scene.sentence_of.get(other.index) == sentence:
+            own += [
+                (value, head)
+                for value, head in _within(field.scene, field.scene.figures, other)
+                if value.category in VICTIMS
+                and min(hurting, key=lambda one: abs(one.index - head)).index == predication.index
+            ]
+    return sorted(own, key=lambda pair: pair[1])
+
+
+def _counts_nothing(field: Field, predication: Predication, value: Figure, head: int) -> bool:
+    """Whether a figure tells nothing of how many: an age, a distance, how many act, or a vague word."""
+    tree, kind = field.scene.tree, predication.sense.kind
+    uncategorised = value.category is None
+    acting = {head for slot in predication.sense.frame["agent"] for head in predication.slots.get(slot, ())}
+    by_actor = {head, tree.words[head].head} & acting and kind not in COUNTED
+    noun = head if tree.words[head].upos != "NUM" else tree.words[head].head
+    timed = tree.lower[field.scene.counted(noun)] in TIMES  # "hundreds of years"
+    vague = value.lower == value.upper == 1 or (value.bound is Bound.VAGUE and (value.lower or 0) < MANY)
+    aged = kind is Kind.CASUALTIES and "at" in tree.cases(head)  # "died at 79"
+    if kind is Kind.CASUALTIES and uncategorised and _tells_otherwise(field, predication, value, noun):
+        return True
+    away = value.unit in LENGTHS and noun >= 0 and tree.relation(noun) not in {"obj", "nsubj"}
+    return away or timed or (uncategorised and bool(aged or vague or by_actor or kind in UNCOUNTED))
+
+
+def _tells_otherwise(field: Field, predication: Predication, value: Figure, noun: int) -> bool:
+    """Whether a figure counts things ("treated in two hospitals"), or people of whom another verb tells ("six died
+    and 300 others were sickened")."""
+    tree = field.scene.tree
+    things = frozenset(load_lexicon().units.values()) - PERSON_UNITS - {"cases"}
+    if value.unit in things:
+        return True
+    above = tree.words[noun].head if noun >= 0 else -1
+    if above < 0 or tree.words[above].upos != "VERB" or tree.relation(noun) not in {"nsubj", "obj"}:
+        return False
+    telling = {predication.index, predication.verb, *predication.absorbed}
+    apart = tree.relation(above) in {"conj", "parataxis", "ccomp", "root", "advcl"} and above not in telling
+    return apart and tree.lower[above] not in HURT | SLAIN and predication.index in tree.way_up(above)
 
 
 def _suffered(field: Field, head: int, predication: Predication) -> str | None:
@@ -65,10 +131,8 @@ def _suffered(field: Field, head: int, predication: Predication) -> str | None:
     for step in tree.way_up(head):
         if step == predication.index or step not in field.attribution.words:
             return None
-        if tree.lower[step] in HURT:
-            return "wounded"
-        if tree.lower[step] in SLAIN:
-            return "killed"
+        if tree.words[step].upos == "VERB" and tree.lower[step] in HURT | SLAIN:
+            return "wounded" if tree.lower[step] in HURT else "killed"
     return None
 
 
@@ -90,6 +154,8 @@ def _actor_words(field: Field, predication: Predication) -> set[int]:
             if slot in {"in", "at", "near", "from", "into", "to"} and predication.sense.kind is not Kind.AID:
                 continue
             for head in predication.slots.get(slot, ()):
+                if predication.sense.kind not in PLACELESS and field.scene.sets_scene(head, slot):
+                    continue
                 for each in tree.spread(head):
                     if predication.sense.kind is Kind.AID and not _country(field, each):
                         continue
@@ -109,7 +175,8 @@ def _country(field: Field, word: int) -> bool:
     return place is not None and place.precision is Precision.COUNTRY
 
 
-def _own_places(field: Field, predication: Predication) -> list[Place]:
+def own_places(field: Field, predication: Predication) -> list[Place]:
+    """The places that a predication's own words name, but for those that act in it."""
     acting = _actor_words(field, predication)
     found = [
         (place, head) for place, head in _within(field.scene, field.scene.places, predication) if head not in acting
@@ -124,11 +191,11 @@ def places(field: Field, predication: Predication) -> tuple[Place, ...]:
     """The places of a predication: its own, else inherited; a country or region gives way to what lies in it."""
     if predication.sense.kind is Kind.LAW:
         return ()
-    found = own = _own_places(field, predication)
+    found = own = own_places(field, predication)
     if not found:
-        found = [place for other in field.below(predication) for place in _own_places(field, other)]
+        found = [place for other in field.below(predication) for place in own_places(field, other)]
     if not found:
-        found = _inherited(field, predication, _own_places, LENDING)
+        found = _inherited(field, predication, own_places, LENDING)
     if predication.sense.kind not in PLACELESS:
         if not found:
             found = _sentence_places(field, predication) or places_meant(field, predication, beside=())
@@ -173,14 +240,28 @@ def _sentence_places(field: Field, predication: Predication) -> list[Place]:
     return found if len(found) == 1 else []
 
 
+def _taken_up(tree: Tree, predication: Predication) -> bool:
+    """Whether a noun takes up an event that is known: the day on which police probed "the blast" is not its own."""
+    if predication.entry.pos != "noun" or predication.verb is not None:
+        return False
+    definite = any(tree.lower[kid] in {"the", "this", "that"} for kid in tree.kids(predication.index, "det"))
+    return definite and tree.relation(predication.index) in {"obj", "obl", "nmod"}
+
+
+def names_by_year(tree: Tree, head: int) -> bool:
+    """Whether a year only names: "the 1997 Mine Ban Treaty" did not happen in it."""
+    governor = tree.words[head].head
+    naming = tree.relation(head) in {"compound", "nummod", "amod"} and governor >= 0
+    return naming and tree.words[governor].upos == "PROPN"
+
+
 def _own_dates(field: Field, predication: Predication) -> list[When]:
     tree = field.scene.tree
+    below = tree.subtree(predication.index)
     dated = [
         (date, head)
         for date, head in _within(field.scene, field.scene.dates, predication)
-        # "the 1997 Mine Ban Treaty": a year that names, not one in which something happened
-        if tree.relation(head) not in {"compound", "nummod", "amod"}
-        or tree.words[tree.words[head].head].upos != "PROPN"
+        if not names_by_year(tree, head) and not (_taken_up(tree, predication) and head not in below)
     ]
     return [value for value, _ in sorted(dated, key=lambda pair: abs(pair[1] - predication.index))]
 
@@ -191,11 +272,27 @@ def when(field: Field, predication: Predication) -> When:
     if not found:
         found = [date for other in field.below(predication) for date in _own_dates(field, other)]
     if not found:
-        found = _inherited(field, predication, _own_dates, DATE_LENDING)
+        found = _inherited(field, predication, _own_dates, DATE_LENDING) or _dates_since(field, predication)
     told_now = predication.sense.kind is Kind.CONTROL and predication.sense.act in STATES
+    does = predication.index in field.attribution.cue_words and predication.sense.kind not in SPEECH
+    if not found and does:
+        found = _saying_dates(field)  # "imposed sanctions on 1 June": here the cue is the deed
     if not found and told_now and not _aside(field, predication):
         found = _saying_dates(field)
     return found[0] if found else UNDATED
+
+
+def _dates_since(field: Field, predication: Predication) -> list[When]:
+    """The time that is open from a dated event on: "959 deaths since the fighting broke out on 15 April"."""
+    tree = field.scene.tree
+    for step in (predication.index, *tree.way_up(predication.index)):
+        if step not in field.attribution.words:
+            break
+        for clause in tree.kids(step, "advcl"):
+            below = tree.subtree(clause)
+            if any(tree.lower[kid] == "since" for kid in tree.kids(clause, "mark")) and predication.index not in below:
+                return [replace(date, latest=None) for date, head in field.scene.dates if head in below]
+    return []
 
 
 def _aside(field: Field, predication: Predication) -> bool:

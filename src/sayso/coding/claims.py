@@ -11,13 +11,14 @@ from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.answers import answer_of, answered, leaves_open, question_of, settle
-from sayso.coding.circumstances import UNDATED
+from sayso.coding.circumstances import UNDATED, names_by_year
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
 from sayso.coding.field import Field, field_of
 from sayso.coding.forms import verb_forms
 from sayso.coding.hazard import casualties_detail, hazard_detail
 from sayso.coding.intensity import intensity
+from sayso.coding.places_meant import patients_meant
 from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
 from sayso.coding.splitting import predications
@@ -152,6 +153,7 @@ def _claim(
     answer = answer or answered(scene, attribution, scene.reading.attributions)
     strength = settle(strength, answer) if answer is not None else _of_speech(predication, strength)
     actors = find_actors(scene, predication, attribution)
+    actors = patients_meant(field, predication, actors, beside=circumstances.own_places(field, predication))
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
         predication, actors = _as_demand(predication, actors, attribution)
         kind = Kind.DEMAND
@@ -315,6 +317,7 @@ def _other(field: Field, left: Sequence[int]) -> Claim:
         strength = Strength(Certainty.QUESTIONED, Polarity.AFFIRMED)
     content = attribution.content or _spans(scene, left, attribution)
     inside = set(left)
+    dates = [date for date, head in scene.dates if head in inside and not names_by_year(tree, head)]
     return Claim(
         id=_identify(scene, attribution, Kind.OTHER, content, None),
         kind=Kind.OTHER,
@@ -328,7 +331,7 @@ def _other(field: Field, left: Sequence[int]) -> Claim:
         reader=scene.reading.reader,
         confidence=round(attribution.confidence * 0.8, 3),
         places=tuple(place for place, head in scene.places if head in inside),
-        when=next((date for date, head in scene.dates if head in inside), UNDATED),
+        when=dates[0] if dates else UNDATED,
         figures=tuple(figure for figure, head in scene.figures if head in inside),
         munitions=tuple(munition for munition, head in scene.munitions if head in inside),
         detail={"act": "none"},

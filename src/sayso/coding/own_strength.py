@@ -26,6 +26,8 @@ class State:
             return
         self.negative ^= effect.flip
         self.denial |= effect.denial and self.negative
+        if effect.flip and self.certainty is Certainty.ALLEGED:
+            self.certainty = Certainty.ASSERTED  # who rejects a claim does not allege its contrary
         self.lower(effect.certainty)
 
     def lower(self, certainty: Certainty | None, *, soft: bool = False) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sayso.coding.clauses import Predication
 from sayso.coding.field import Field
-from sayso.model import Kind, Place, Precision
+from sayso.model import Actor, Kind, Place, Precision
 
 WIDE = frozenset({Precision.COUNTRY, Precision.REGION})
 SETTLEMENTS = frozenset(
@@ -36,6 +36,20 @@ def places_meant(field: Field, predication: Predication, *, beside: Sequence[Pla
             before.setdefault(_identity(place), place)
     last = [place for identity, place in before.items() if identity not in named]
     return last[:2][::-1] if several else last[:1]
+
+
+def patients_meant(
+    field: Field, predication: Predication, actors: Sequence[Actor], *, beside: Sequence[Place]
+) -> tuple[Actor, ...]:
+    """The actors, the places themselves in the role of words that only mean them ("both towns saw attacks"); `beside`
+    are the places that the same words name."""
+    found: list[Actor] = []
+    for one in actors:
+        words = one.span.text.lower().split() if one.role == "patient" and one.span else []
+        meant = len(words) == 1 and words[0] in SETTLEMENTS | MEANT
+        places = places_meant(field, predication, beside=beside) if meant else []
+        found += [Actor(one.role, place.span.text, one.party, one.span) for place in places] or [one]
+    return tuple(found)
 
 
 def _identity(place: Place) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _LIGHT = read_data("light.toml")
 LIGHT = frozenset(form for lemma in _LIGHT["lends_its_subject"] for form in verb_forms(lemma))
 REVERSED = frozenset(form for lemma in _LIGHT["subject_suffers"] for form in verb_forms(lemma))
 HAPPENS = frozenset(form for lemma in _LIGHT["happens"] for form in verb_forms(lemma))
+SUFFERED = frozenset(form for lemma in _LIGHT["suffered_without_object"] for form in verb_forms(lemma))
 OBJECT_CONTROL = frozenset(form for lemma in _LIGHT["object_acts"] for form in verb_forms(lemma))
 
 
@@ -71,7 +72,7 @@ def surface_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
         return _shared_subject(tree, index, governor, depth)
     if relation == "acl":
         marks = {tree.lower[kid] for kid in tree.kids(index, "mark")}
-        if "to" not in marks:
+        if not marks & {"to", "of"}:
             return [governor]
         owners = [kid for kid in tree.kids(governor, "nmod", "det") if tree.lower[kid] in OWNERS or _owns(tree, kid)]
         if owners:
@@ -144,7 +145,15 @@ def verb_slots(tree: Tree, index: int) -> Slots:
             _add_prepositions(tree, slots, kid)
     if not slots["obj"]:
         _shared_object(tree, slots, index)
+    if not slots["obj"] and tree.lower[index] in SUFFERED and _stands_alone(tree, index):
+        slots["obj"], slots["subj"] = slots["subj"], slots.get("by", [])
     return slots
+
+
+def _stands_alone(tree: Tree, index: int) -> bool:
+    """Whether a participle has nothing behind it that could be an object which the parse lost."""
+    behind = tree.words[index + 1].upos if index + 1 < len(tree.words) else "PUNCT"
+    return tree.lower[index].endswith("ed") and behind in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ"}
 
 
 def _mistaken_object(tree: Tree, index: int, indirect: list[int]) -> tuple[list[int], list[int]]:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from sayso.coding.lexicon import load_classes
 from sayso.coding.trees import COUNTERS, Tree
-from sayso.model import Entity, Figure, Munition, Place, Reading, Span, When
+from sayso.model import Entity, Figure, Munition, Place, Precision, Reading, Span, When
 
 ENTITY_CLASSES = {
     "person": frozenset({"people", "name"}),
@@ -57,6 +57,9 @@ class KnownParties(Protocol):
         self, *, name: str | None = None, role: str | None = None, text: str | None = None, country: str | None = None
     ) -> str | None:
         """The id of the party that a name or the words of a mention make clear."""
+
+    def name_of(self, party: str) -> str | None:
+        """What a party is called."""
 
 
 class ResolvedValues(Protocol):
@@ -159,6 +162,13 @@ class Scene:
         if self.tree.lower[index] not in COUNTERS or index in self.entity_at:
             return index
         return next((kid for kid in self.tree.kids(index, "nmod") if "of" in self.tree.cases(kid)), index)
+
+    def sets_scene(self, index: int, slot: str) -> bool:
+        """Whether a name before an action noun tells where, not by whom: "the Aleppo strike", "Aleppo's bombing"."""
+        place = self.place_at.get(index)
+        if place is None or slot not in {"mod", "poss"} or place.precision is Precision.COUNTRY:
+            return False
+        return slot == "mod" or self.resolved.parties.of(text=place.span.text) is None
 
     def classes(self, index: int) -> frozenset[str]:
         """What manner of thing a nominal names: by its entity, its resolved place, its noun."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sayso.coding.climbing import climb, noun_before, under_clause, unsaid
+from sayso.coding.climbing import CLAUSES, climb, noun_before, under_clause, unsaid
 from sayso.coding.embedding import embedder, strength_tables
 from sayso.coding.own_strength import State, apply_own
 from sayso.coding.roles import light_verb
 from sayso.coding.trees import Tree
 from sayso.model import Certainty, Polarity, Span, Strength
 
+WHO = frozenset({"who", "which", "whose"})
 DOUBTED, BELIEVED = -1.0, 1.5  # on the scale from -3 to 3
 
 
@@ -37,6 +38,7 @@ def measure(tree: Tree, index: int, content: Collection[int], cue: Sequence[int]
             noun = noun_before(tree, current, step)
             if noun is not None:
                 under_clause(tree, current, noun, embedder(tree, noun), state, content, relation="acl")
+            state.presupposed |= _asks_who(tree, current)
             break
         climb(tree, current, step, state, content)
         current = step
@@ -72,8 +74,15 @@ def _stray_condition(tree: Tree, content: Collection[int], cue: Sequence[int], w
     return None
 
 
+def _asks_who(tree: Tree, clause: int) -> bool:
+    """Whether a clause asks only who did something, and so takes for granted that it was done."""
+    return tree.relation(clause) in CLAUSES and any(tree.lower[kid] in WHO for kid in tree.kids(clause, "nsubj"))
+
+
 def _question(tree: Tree, root: int, state: State) -> None:
     if any(tree.lower[kid] == "?" for kid in tree.children[root]):
+        if state.certainty is Certainty.INTENDED and state.soft is False and state.modal:
+            state.certainty = Certainty.QUESTIONED  # "will they attack?"
         state.lower(Certainty.QUESTIONED, soft=True)
 
 

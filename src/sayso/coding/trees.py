@@ -18,10 +18,13 @@ EMPTY = frozenset({"nobody", "nothing", "none", "neither"})
 AMOUNTS = frozenset(
     {
         "least", "most", "more", "fewer", "less", "than", "some", "about", "nearly", "almost", "around", "up", "to",
-        "over", "approximately", "only", "many", "several", "numerous", "dozens", "hundreds", "thousands", "of",
+        "over", "approximately", "only", "so", "or", "many", "several", "numerous", "dozens", "hundreds", "thousands",
+        "of",
     }
 )  # fmt: skip
-COUNTERS = AMOUNTS | {"all", "both", "most", "much", "half", "rest", "number", "majority", "part", "some", "group"}
+COUNTERS = AMOUNTS | frozenset(
+    "all both most much half rest number majority part some group percent cent quarter quarters third thirds".split()
+)
 LONGEST_WAY = 60  # ancestors followed at most: no sentence of sense nests deeper, and a cycle ends here
 
 

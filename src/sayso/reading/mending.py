@@ -10,6 +10,9 @@ from sayso.reading.drafts import Draft
 from sayso.reading.phrases import SUBJECT, cue_verb, is_passive, passive_agent, phrase
 from sayso.reading.view import NOMINAL, View
 
+_LINKING = frozenset(
+    ("however", "moreover", "meanwhile", "furthermore", "nevertheless", "nonetheless", "therefore", "though", "thus")
+)
 _DAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
 )
@@ -138,8 +141,13 @@ def _tidy(view: View, draft: Draft) -> None:
 
 
 def _shorten_cue(view: View, draft: Draft) -> None:
-    """A day is no part of the cue it ends: "said (on) Monday"."""
+    """A day is no part of the cue it ends, nor is a word that only links it to what was said before: "said (on)
+    Monday", "recognised however"."""
     cue = list(draft.cue)
+    while len(cue) > 1 and view.lower[cue[-1]] in _LINKING:
+        del cue[-1]
+    while len(cue) > 1 and view.lower[cue[0]] in _LINKING:
+        del cue[0]
     while len(cue) > 1 and view.lower[cue[-1]] in _DAYS:
         del cue[-1]
         if len(cue) > 1 and view.lower[cue[-1]] == "on":

@@ -12,7 +12,8 @@ Moscow progress"). Only what breaks the grammar itself is touched:
   also called petal mines"), and are nothing that is done beside the verb before;
 - a word in -ing with an article is a noun ("excluded the sending of planes"), and what hangs from it by a preposition
   modifies it;
-- what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole.
+- what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole;
+- what `phrase_mending` mends: nouns torn from their phrases, subjects and objects that changed places.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Word
+from sayso.reading.phrase_mending import mend_phrases, reaches
 
 _CORE = frozenset(("nsubj", "obj"))
-_WITHIN = frozenset(("DET", "ADJ", "NUM", "PRON"))
+_WITHIN = frozenset(("DET", "ADJ", "NUM", "PRON", "PROPN"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _OF_PREDICATES = frozenset(("aux", "cop", "nsubj", "mark"))
 _SIDE = frozenset(("nmod", "obl", "iobj"))
@@ -32,7 +34,6 @@ _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _NAMING = frozenset(("called", "known", "named", "nicknamed", "dubbed", "termed", "styled"))
 _BEFORE_NAMING = frozenset(("also", "otherwise", "sometimes", "commonly", "locally", "often", "better", "so"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))  # how a parse hangs what it takes for a deed beside the verb
-_LONGEST_WAY = 60
 _NEAR = 12  # words behind a noun in which its modifiers are sought
 
 
@@ -54,6 +55,7 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
             _make_noun(mended, number)
         if word.relation in _CORE:
             core.append(number)
+    mend_phrases(mended)
     return tuple(mended)
 
 
@@ -107,12 +109,10 @@ def _rehang(words: list[Word], number: int, core: Sequence[int]) -> None:
     if rival is None:
         return
     marker = _preposition(words, number)
-    if marker is not None and _reaches(words, marker - 1, rival):
+    if marker is not None and reaches(words, marker - 1, rival):
         words[marker] = replace(words[marker], head=number, relation="case")
         words[number] = replace(word, head=marker - 1, relation="nmod")
-    elif (
-        marker is None and word.relation == "nsubj" and _names_it(words, number) and _reaches(words, number - 1, rival)
-    ):
+    elif marker is None and word.relation == "nsubj" and _names_it(words, number) and reaches(words, number - 1, rival):
         words[number] = replace(word, head=rival, relation="appos")
 
 
@@ -132,17 +132,6 @@ def _preposition(words: Sequence[Word], number: int) -> int | None:
 def _names_it(words: Sequence[Word], number: int) -> bool:
     """Whether a name follows with no comma or dash before it."""
     return words[number].upos == "PROPN" and words[number - 1].text not in _PARTING
-
-
-def _reaches(words: Sequence[Word], number: int, top: int) -> bool:
-    """Whether a word is `top` or hangs below it."""
-    for _ in range(_LONGEST_WAY):
-        if number == top:
-            return True
-        number = words[number].head
-        if number < 0:
-            return False
-    return False
 
 
 def _join(words: list[Word], hyphen: int) -> None:

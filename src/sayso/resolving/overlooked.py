@@ -11,10 +11,25 @@ from sayso.model import Entity, Reading, Span, Word
 from sayso.resolving.folding import fold
 from sayso.resolving.toponyms import TAKING
 
+_MISTAKEN = frozenset({"person", "organization", "facility", "weapon"})  # what towns are tagged as by mistake
 _JOINED = frozenset({"conj", "appos"})
 _PLACING = frozenset({"in", "near", "at", "around", "outside", "inside", "into"})
 _OWN_WORDS = frozenset({"compound", "flat", "flat:name"})
 _TAKEN_AS = frozenset({"obj", "nsubj:pass"})
+_FIGHTS = frozenset(
+    """
+    attack attacks strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings assault assaults
+    siege battle battles offensive advance capture recapture fall liberation seizure storming fighting clashes raging
+    """.split()
+)
+_FOUGHT_OVER = frozenset({"on", "of", "for", "against", "towards"})
+_MOVES = frozenset(
+    """
+    withdrew withdrawn withdraw withdrawal retreat retreated pulled pull pullout left travel travels travelled traveled
+    travelling flew fly arrived returned
+    """.split()
+)
+_WHITHER = frozenset({"of", "from", "to", "towards"})
 _MONTHS_AND_DAYS = frozenset(
     """
     january february march april may june july august september october november december monday tuesday wednesday
@@ -35,17 +50,20 @@ def overlooked_spans(reading: Reading, known: Sequence[Span]) -> list[Span]:
         if index in places or not _is_name(word):
             continue
         entity = taken.get(index)
-        if entity is not None and entity.last - entity.first > 1:
-            continue
         start, end = _with_own_words(words, index)
-        if any(each in taken and each != index for each in range(start, end)):
+        if any(taken.get(each) is not entity for each in range(start, end)):
+            continue
+        if entity is not None and (entity.first, entity.last) != (start, end):
             continue
         span = reading.report.span(words[start].start, words[end - 1].end)
-        again = fold(span.text) in names
+        long = entity is not None and end - start > 1
+        again = not long and fold(span.text) in names
         joined = word.relation in _JOINED and word.head in places
         # "at Bakhmut, Marinka and Vuhledar": what is joined to where something is is a place, whatever it was tagged
-        joined &= entity is None or (word.head in cases and not _within_longer(entity, reading.entities))
-        if again or joined or _is_taken(words, index) or (index in cases and entity is None):
+        lone = entity is None or (entity.label in _MISTAKEN and not _within_longer(entity, reading.entities))
+        joined &= entity is None or (word.head in cases and lone and not long)
+        fought = lone and (_is_fought_over(words, index) or (index in cases and entity is not None and not long))
+        if again or joined or fought or _is_taken(words, index) or (index in cases and entity is None):
             found[span.start] = span
     return [found[start] for start in sorted(found)]
 
@@ -65,6 +83,18 @@ def _is_taken(words: Sequence[Word], index: int) -> bool:
     """Whether a word is the object of capturing, shelling, holding and the like."""
     word = words[index]
     return word.relation in _TAKEN_AS and word.head >= 0 and TAKING.fullmatch(words[word.head].text) is not None
+
+
+def _is_fought_over(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is what an attack or a battle is on or for, or where somebody moves: "the strike on Dnipro"."""
+    head = words[index].head
+    cases = {word.text.lower() for word in words[max(0, index - 5) : index] if word.head == index}
+    if head < 0 or not cases:
+        return False
+    governor = words[head].text.lower()
+    if governor in _FIGHTS:
+        return bool(cases & _FOUGHT_OVER)
+    return governor in _MOVES and bool(cases & _WHITHER)
 
 
 def _with_own_words(words: Sequence[Word], index: int) -> tuple[int, int]:

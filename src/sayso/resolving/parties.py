@@ -101,6 +101,11 @@ class Parties:
         """The party under an id."""
         return self._parties.get(party)
 
+    def name_of(self, party: str) -> str | None:
+        """What a party is called; None of one that is not known."""
+        known = self._parties.get(party)
+        return known.name if known else None
+
     def lists(self, name: str) -> bool:
         """Whether a person, body or party is listed under this very name, case and diacritics apart."""
         return fold(name) in self._listed

@@ -120,6 +120,7 @@ def toponym_spans(reading: Reading) -> list[Span]:
         start = entity.span.start
         for part in _COMMA.split(entity.span.text):
             start = report.text.index(part, start)
+            part = part.rstrip(",;:")
             if part and country_of(part) is None:
                 found[start, start + len(part)] = report.span(start, start + len(part))
             start += len(part)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Bound, Figure, Reading, Report, Word
+from sayso.model import Bound, Entity, Figure, Reading, Report, Word
 from sayso.resolving.figures import find_figures
 from sayso.resolving.figures.lexicon import load_lexicon
 from tests.resolving.light import light_reading
@@ -229,3 +231,36 @@ def test_a_modifier_takes_its_noun_from_what_follows() -> None:
     assert (missile.unit, air.unit) == ("attacks", "attacks")
     (tanks,) = figures("It sent 14 Leopard 2 tanks.")
     assert (tanks.lower, tanks.unit, tanks.category) == (14, "tanks", "delivered")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army holds three quarters of the town.",
+        "Two-thirds of the houses burned.",
+    ],
+)
+def test_parts_of_a_whole_are_no_count(text: str) -> None:
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Sixteen men were killed and more than 100 were wounded.", ["killed", "wounded"]),
+        ("Local sources put the toll at 160.", ["killed"]),
+    ],
+)
+def test_a_number_takes_its_own_category_before_the_one_across_and(text: str, categories: list[str]) -> None:
+    assert [one.category for one in figures(text)] == categories
+
+
+def test_the_age_of_a_person_is_no_count() -> None:
+    reading = light_reading("Police said that Ilan Orsk, 40, and 3 children were hurt.")
+    start = reading.report.text.index("Ilan")
+    person = Entity("person", reading.report.span(start, start + len("Ilan Orsk")), 3, 5)
+    assert [one.span.text for one in find_figures(replace(reading, entities=(person,)))] == ["3"]
+
+
+def test_a_number_that_begins_a_clause_of_its_own_takes_nothing_from_the_one_before() -> None:
+    assert [one.category for one in figures("Six people died and 300 others were sickened.")] == ["killed", None]

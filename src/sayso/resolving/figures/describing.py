@@ -118,6 +118,7 @@ _PARTITIVES = frozenset({"them", "whom", "which", "those", "these", "the", "its"
 _MORE = frozenset({"more", "others", "other", "additional", "further"})
 _COPULAS = frozenset({"were", "was", "are", "is", "a", "an"})
 _ADJECTIVES_TOO = frozenset({"killed", "wounded", "injured", "missing", "dead"})
+_ACROSS_AND = 2
 _IN_ARMS = frozenset({"soldiers", "fighters", "officers", "combatants", "personnel", "prisoners", "police"})
 
 
@@ -254,11 +255,16 @@ def find_category(
         return near if fits(near, phrase.unit) else None
     if phrase.category is not None:
         return phrase.category if fits(phrase.category, phrase.unit) else None
-    left = _left(tokens, numeral, lexicon, others)
+    left = _left(tokens, numeral, lexicon, others, begins=begins_clause(tokens, phrase))
     right = _right(tokens, phrase, lexicon, others)
     unit = numeral.currency or phrase.unit
     ranked = sorted((found for found in (left, right) if found and fits(found[1], unit)), key=lambda f: f[0])
     return ranked[0][1] if ranked else None
+
+
+def begins_clause(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a numeral's phrase is the subject of a clause: "300 others were …"."""
+    return phrase.last < len(tokens) and tokens.lower[phrase.last] in _AUXILIARIES
 
 
 def fits(category: str, unit: str | None) -> bool:
@@ -298,9 +304,10 @@ def _phrase_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, int] 
 
 
 def _left(
-    tokens: Tokens, numeral: Numeral, lexicon: Lexicon, others: Sequence[tuple[int, int]]
+    tokens: Tokens, numeral: Numeral, lexicon: Lexicon, others: Sequence[tuple[int, int]], *, begins: bool
 ) -> tuple[int, str] | None:
-    """The category word before the number that governs it, with its distance."""
+    """The category word before the number that governs it, with its distance; none across the "and" before a number
+    that `begins` a clause ("six died and 300 others were sickened")."""
     taken = {token for first, last in others for token in range(first, last)}
     index = numeral.first - 1
     distance = 0
@@ -309,6 +316,10 @@ def _left(
         word = tokens.lower[index]
         if word in _SENTENCE_END or tokens.kinds[index] == "gap" or index in taken or word == ",":
             return None
+        if word == "and" and begins:
+            return None
+        if word == "and":
+            distance += _ACROSS_AND  # "were killed and more than 100 were wounded": what follows is nearer
         if word == "to" or word == "at":
             rises = True
         elif word in _BLOCKS:
@@ -336,7 +347,7 @@ def _total(tokens: Tokens, index: int, lexicon: Lexicon, distance: int) -> tuple
         category = lexicon.categories.get(tokens.lower[near])
         if category:
             return distance, category
-    return None
+    return (distance, "killed") if tokens.lower[index] == "toll" else None
 
 
 def find_after(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> str | None:

@@ -20,6 +20,9 @@ from sayso.resolving.numbers import text_groups_by_dots
 from sayso.resolving.tokens import Tokens, split_tokens, word_set
 
 _PERSON_ONLY = word_set("killed wounded casualties missing detained displaced hospitalised abducted")
+_PARENTS = frozenset((parent, "of") for parent in ("father", "mother", "parent", "grandmother", "grandfather"))
+OLDEST = 120  # years that anybody lives
+_FRACTIONS = frozenset((word,) for word in ("quarter", "quarters", "third", "thirds", "fifth", "fifths", "tenths"))
 _WHOLE_UNITS = PERSON_UNITS | word_set(
     "mines submunitions bombs missiles rockets shells drones aircraft tanks vehicles ships attacks areas settlements"
     " buildings"
@@ -57,8 +60,11 @@ def _draft(
     spans = [(numeral.first, numeral.last) for numeral in numerals]
     starts = [word.start for word in reading.words]
     parsed = any(word.head >= 0 for word in reading.words)
+    people = frozenset(one.span.end for one in reading.entities if one.label == "person")
     drafts: list[Draft] = []
     for position, numeral in enumerate(numerals):
+        if _is_fraction(tokens, numeral) or _describes(tokens, numeral, people):
+            continue
         phrase = read_phrase(tokens, numeral, lexicon)
         others = [span for at, span in enumerate(spans) if at != position and abs(at - position) < 4]
         category = find_category(tokens, numeral, phrase, lexicon, others)
@@ -74,6 +80,25 @@ def _draft(
         if settled is not None:
             drafts.append(Draft(settled, phrase, unit, category, sentence_end(tokens, numeral.last)))
     return drafts
+
+
+def _is_fraction(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number only counts parts of a whole: "three quarters of the town", "two-thirds"."""
+    after = tokens.lower[numeral.last : numeral.last + 3]
+    after = after[1:] if after[:1] == ("-",) else after
+    return after[:1] in _FRACTIONS and (after[1:2] == ("of",) or len(after) < 2 or after[0] != "quarters")
+
+
+def _describes(tokens: Tokens, numeral: Numeral, people: frozenset[int]) -> bool:
+    """Whether a number only describes a person: how old they are ("Orsk, 40, was shot"), whose parent ("father of
+    seven")."""
+    first, last = numeral.first, numeral.last
+    if tokens.lower[max(0, first - 2) : first] in _PARENTS:
+        return True
+    bare = last == first + 1 and numeral.lower is not None and numeral.lower < OLDEST
+    if not bare or first < 2 or tokens.lower[first - 1] != "," or tokens.ends[first - 2] not in people:
+        return False
+    return last >= len(tokens) or tokens.lower[last] in ",;.()-–—―"
 
 
 def _settle_dot(numeral: Numeral, unit: str | None, *, dot_groups: bool | None) -> Numeral | None:

@@ -28,6 +28,8 @@ def governed(words: Sequence[Word], index: int, lexicon: Lexicon) -> tuple[str |
         else:
             break
     text = words[noun].text.lower() if noun != index and words[noun].upos in ("NOUN", "PROPN") else None
+    if words[noun].upos == "PROPN" and text not in lexicon.units:
+        text = None
     return text, _category(words, noun, lexicon)
 
 

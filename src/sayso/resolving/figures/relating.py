@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.resolving.figures.bounds import Numeral
-from sayso.resolving.figures.describing import PERSON_UNITS, Phrase, find_after, fits
+from sayso.resolving.figures.describing import PERSON_UNITS, Phrase, begins_clause, find_after, fits
 from sayso.resolving.figures.lexicon import load_lexicon
 from sayso.resolving.tokens import Tokens, word_set
 
@@ -101,7 +101,8 @@ def _inherit(tokens: Tokens, drafts: list[Draft], index: int, draft: Draft) -> D
         told = before.category
         if told is None and index > 1 and drafts[index - 2].part_of == index - 1:
             told = drafts[index - 2].category
-        together = draft.part_of is not None or _joined(tokens, before, draft)
+        own_clause = begins_clause(tokens, draft.phrase) and draft.part_of is None
+        together = draft.part_of is not None or (_joined(tokens, before, draft) and not own_clause)
         if told and together and fits(told, draft.unit):
             draft = replace(draft, category=told)
     if draft.part_of is None:
