@@ -155,3 +155,14 @@ def test_who_tells_of_their_own_losses_killed_nobody() -> None:
     (claim,) = code(reading, Values(figures=(figure(reading, "40", 40, category="killed"),)))
     assert claim.kind is Kind.CASUALTIES
     assert all(role != "agent" for role, _ in _roles(claim))
+
+
+def test_who_was_executed_is_counted_with_the_execution() -> None:
+    sentence = (
+        "They/PRON/2/nsubj killed/VERB/0/root 20/NUM/4/nummod gunmen/NOUN/2/obj and/CCONJ/6/cc "
+        "executed/VERB/2/conj 30/NUM/8/nummod civilians/NOUN/6/obj"
+    )
+    reading = attribute(read(sentence, entities={}), range(8))
+    figures = (figure(reading, "20", 20, category="killed"), figure(reading, "30", 30, category="killed"))
+    found = {claim.kind: [one.lower for one in claim.figures] for claim in code(reading, Values(figures=figures))}
+    assert found == {Kind.CASUALTIES: [20], Kind.ABUSE: [30]}

@@ -31,6 +31,7 @@ PLACELESS = frozenset(
 COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STRIKE})
 UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
 CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
+SUFFERED = frozenset({Kind.ABUSE, Kind.HAZARD})  # which count their own victims ("more than 300 executed civilians")
 VICTIMS = frozenset({"killed", "wounded"})
 MANY = 20  # "dozens of mines" and more tell how many, "several" does not
 LENGTHS = frozenset({"km", "miles", "metres", "yards"})
@@ -72,19 +73,15 @@ def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
 def _counted(field: Field, predication: Predication) -> list[tuple[Figure, int]]:
     """The figures among a predication's words. Those of dead and hurt go to what tells of them, in its sentence,
     whatever else the words around them tell ("put the toll of the air raids at 45 dead")."""
-    own = _within(field.scene, field.scene.figures, predication)
-    sentence = field.scene.sentence_of.get(predication.index)
-    hurting = [
-        other
-        for other in field.predications
-        if other.sense.kind is Kind.CASUALTIES and field.scene.sentence_of.get(other.index) == sentence
-    ]
-    if not hurting:
+    own, where = _within(field.scene, field.scene.figures, predication), field.scene.sentence_of
+    beside = [other for other in field.predications if where.get(other.index) == where.get(predication.index)]
+    hurting = [other for other in beside if other.sense.kind is Kind.CASUALTIES]
+    if not hurting or predication.sense.kind in SUFFERED:
         return own
     if predication.sense.kind is not Kind.CASUALTIES:
         return [(value, head) for value, head in own if value.category not in VICTIMS]
-    for other in field.predications:
-        if other.sense.kind is not Kind.CASUALTIES and field.scene.sentence_of.get(other.index) == sentence:
+    for other in beside:
+        if other.sense.kind not in SUFFERED | {Kind.CASUALTIES}:
             own += [
                 (value, head)
                 for value, head in _within(field.scene, field.scene.figures, other)
