@@ -166,3 +166,12 @@ def test_who_was_executed_is_counted_with_the_execution() -> None:
     figures = (figure(reading, "20", 20, category="killed"), figure(reading, "30", 30, category="killed"))
     found = {claim.kind: [one.lower for one in claim.figures] for claim in code(reading, Values(figures=figures))}
     assert found == {Kind.CASUALTIES: [20], Kind.ABUSE: [30]}
+
+
+def test_who_is_blamed_for_a_deed_did_it() -> None:
+    sentence = (
+        "Ilan/PROPN/2/nsubj criticised/VERB/0/root officers/NOUN/2/obj for/SCONJ/5/mark shooting/VERB/2/advcl "
+        "a/DET/7/det man/NOUN/5/obj"
+    )
+    shot = next(claim for claim in _code(sentence, Ilan="person") if claim.kind is Kind.STRIKE)
+    assert _roles(shot) == {("agent", "officers"), ("patient", "man")}

@@ -12,6 +12,7 @@ from sayso.coding.scene import Scene
 from sayso.coding.trees import AMOUNTS, OWNERS
 from sayso.model import Actor, Attribution, Kind, Manner, Source, SourceKind, Span
 from sayso.reading.lexicon import lexicon
+from sayso.reading.sources import UNNAMED
 
 FIRST_PERSON = frozenset({"we", "us", "i", "me", "our", "my", "ourselves"})
 FEMALE = frozenset({"she", "her"})
@@ -222,6 +223,13 @@ def _asked(scene: Scene, predication: Predication, slot: str, head: int) -> bool
     return controls or bool(scene.classes(head) & ASKABLE)
 
 
+def _told_by_the_dead(predication: Predication, one: Actor, attribution: Attribution) -> bool:
+    """Whether somebody would tell of their own death: "his brother announced his death" is of another."""
+    killed = predication.sense.kind is Kind.CASUALTIES and predication.sense.act == "killed"
+    alone = attribution.origin.kind in {SourceKind.PERSON, SourceKind.ANONYMOUS}
+    return killed and alone and one.role == "patient" and one.name == attribution.origin.name
+
+
 def actors(scene: Scene, predication: Predication, attribution: Attribution) -> tuple[Actor, ...]:
     """Everyone who fills a role of a predication, agents first, each role's first filled slot only."""
     found: list[Actor] = []
@@ -256,5 +264,6 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
                 break
     acting = {one.name for one in found if one.role == "agent"}
     found = [one for one in found if one.role == "agent" or one.name not in acting]
+    found = [one for one in found if one.name != UNNAMED and not _told_by_the_dead(predication, one, attribution)]
     unique = {(one.role, one.name): one for one in reversed(found)}
     return tuple(reversed(unique.values()))[:MOST_ACTORS]

@@ -25,6 +25,7 @@ from sayso.coding.splitting import predications
 from sayso.coding.strength import measure
 from sayso.coding.wording import whole, worded
 from sayso.model import Actor, Attribution, Certainty, Claim, Kind, Polarity, Span, Strength, identify
+from sayso.reading.sources import UNNAMED
 
 SPEECH_CERTAINTY = {
     Kind.ACCUSATION: Certainty.ALLEGED,
@@ -198,8 +199,8 @@ def _spoken(field: Field, act: Predication, left: Sequence[int]) -> tuple[Claim,
     rest = [one for one in find_actors(scene, act, attribution) if one.role != "agent" and one.name != origin.name]
     if act.sense.kind is Kind.DEMAND and not any(one.role == "recipient" for one in rest):
         rest += _asked(field, left)
-    source = Actor("agent", origin.name, origin.party, origin.span)
-    return _make(field, act, strength, (source, *rest), words=left, denied=False), act.sense.kind is Kind.DENIAL
+    source = (Actor("agent", origin.name, origin.party, origin.span),) if origin.name != UNNAMED else ()
+    return _make(field, act, strength, (*source, *rest), words=left, denied=False), act.sense.kind is Kind.DENIAL
 
 
 def _on_condition(scene: Scene, left: Sequence[int], strength: Strength) -> Strength:

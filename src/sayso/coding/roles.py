@@ -15,6 +15,7 @@ Slots = dict[str, list[int]]
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 TARGETING = frozenset({"on", "against", "at", "of", "between", "in", "near"})
 LEAVING = verb_forms("leave") | verb_forms("make") | verb_forms("render")
+USING = verb_forms("use") | verb_forms("employ") | verb_forms("deploy")  # whose object is a tool
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon"
     " evening night day days week weeks month months year years hour hours minute minutes time times weekend way ground"
@@ -96,6 +97,9 @@ def _shared_subject(tree: Tree, index: int, governor: int, depth: int) -> list[i
         if is_passive(tree, governor):
             return surface_subject(tree, governor, depth + 1)
         return []
+    blamed = tree.kids(governor, "obj") if tree.relation(index) == "advcl" and "for" in marks else []
+    if blamed and tree.lower[governor] not in USING:
+        return blamed[:1]  # "criticised the officer for shooting a man"
     if tree.relation(index) == "advcl" and tree.words[governor].upos not in {"VERB", "AUX", "ADJ"}:
         return []
     return surface_subject(tree, governor, depth + 1)
