@@ -225,3 +225,10 @@ def test_what_an_inner_attribution_says_is_coded_once() -> None:
     reading = attribute(reading, range(4, 9), cue=(3,), origin=PRIGOZHIN)
     claims = code(reading, Values())
     assert [claim.origin.name for claim in claims] == ["Yevgeny Prigozhin"]
+
+
+def test_a_question_that_is_asked_is_no_demand() -> None:
+    sentence = "Ana/PROPN/2/nsubj asked/VERB/0/root Who/PRON/4/nsubj knows/VERB/2/ccomp ?/PUNCT/2/punct"
+    reading = read(sentence)
+    (claim,) = code(attribute(reading, (2, 3, 4), cue=(1,)), Values())
+    assert claim.kind is Kind.OTHER

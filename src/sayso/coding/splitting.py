@@ -54,11 +54,12 @@ def predications(
 
 def _cue_acts(scene: Scene, attribution: Attribution) -> Found:
     """What is done by the saying itself: an accusation, a demand, a denial; and events that were taken for cues."""
-    opening = scene.tree.lower[attribution.words[0]] if attribution.words else ""
+    asks = any(scene.tree.lower[word] == "?" for word in attribution.words)
+    asks |= bool(attribution.words) and scene.tree.lower[attribution.words[0]] in ASKING
     found = {}
     for index in attribution.cue_words:
         read = read_trigger(scene, index, cue=True)
-        if read is None or (read.sense.kind is Kind.DEMAND and opening in ASKING):
+        if read is None or (read.sense.kind is Kind.DEMAND and asks):
             continue
         barred = REPORTING.get(read.sense.kind, frozenset())
         if (
