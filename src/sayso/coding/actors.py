@@ -245,6 +245,8 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
             heads = [head for head in heads if not (where and scene.sets_scene(head, slot))]
             if role == "recipient" and predication.sense.kind is Kind.DEMAND:
                 heads = [head for head in heads if _asked(scene, predication, slot, head)]
+            if role == "agent":
+                heads = [head for head in heads if "money" not in scene.classes(head)]
             named = [head for head in heads if scene.tree.words[head].upos != "NUM"]
             heads = named or heads  # "eleven people were killed and eleven hurt"
             if role == "patient":

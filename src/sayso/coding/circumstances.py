@@ -15,7 +15,7 @@ from typing import TypeVar
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.field import Field
 from sayso.coding.places_meant import WIDE, places_joined, places_meant
-from sayso.coding.roles import TIMES
+from sayso.coding.roles import RELATIVE, TIMES
 from sayso.coding.scene import Scene
 from sayso.coding.trees import Tree
 from sayso.model import Basis, Bound, Figure, Kind, Munition, Place, Precision, When
@@ -32,6 +32,7 @@ COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STR
 UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
 CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
 SUFFERED = frozenset({Kind.ABUSE, Kind.HAZARD})  # which count their own victims ("more than 300 executed civilians")
+SOMEBODY = frozenset({"people", "force", "name"})
 VICTIMS = frozenset({"killed", "wounded"})
 MANY = 20  # "dozens of mines" and more tell how many, "several" does not
 LENGTHS = frozenset({"km", "miles", "metres", "yards"})
@@ -245,6 +246,19 @@ def _taken_up(tree: Tree, predication: Predication) -> bool:
     return definite and tree.relation(predication.index) in {"obj", "obl", "nmod"}
 
 
+def _of_somebody(scene: Scene, predication: Predication, head: int) -> bool:
+    """Whether a date is told of somebody in passing: "the leader of a group that disarmed on 9 March was killed"."""
+    tree, own = scene.tree, {predication.index, predication.verb}
+    for step in tree.way_up(head):
+        if step in own:
+            return False
+        noun = tree.words[step].head
+        relative = any(tree.lower[kid] in RELATIVE for kid in tree.kids(step, "nsubj", "obj"))
+        if tree.relation(step) == "acl" and relative and noun not in own and scene.classes(noun) & SOMEBODY:
+            return True
+    return False
+
+
 def names_by_year(tree: Tree, head: int) -> bool:
     """Whether a year only names: "the 1997 Mine Ban Treaty" did not happen in it."""
     governor = tree.words[head].head
@@ -258,7 +272,8 @@ def _own_dates(field: Field, predication: Predication) -> list[When]:
     dated = [
         (date, head)
         for date, head in _within(field.scene, field.scene.dates, predication)
-        if not names_by_year(tree, head) and not (_taken_up(tree, predication) and head not in below)
+        if not (names_by_year(tree, head) or _of_somebody(field.scene, predication, head))
+        and not (_taken_up(tree, predication) and head not in below)
     ]
     return [value for value, _ in sorted(dated, key=lambda pair: abs(pair[1] - predication.index))]
 

@@ -264,3 +264,7 @@ def test_the_age_of_a_person_is_no_count() -> None:
 
 def test_a_number_that_begins_a_clause_of_its_own_takes_nothing_from_the_one_before() -> None:
     assert [one.category for one in figures("Six people died and 300 others were sickened.")] == ["killed", None]
+
+
+def test_ages_in_a_row_are_no_counts() -> None:
+    assert [one.span.text for one in figures("He leaves three daughters, aged 12, 9, and 4.")] == ["three"]

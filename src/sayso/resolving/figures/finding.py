@@ -95,6 +95,11 @@ def _describes(tokens: Tokens, numeral: Numeral, people: frozenset[int]) -> bool
     first, last = numeral.first, numeral.last
     if tokens.lower[max(0, first - 2) : first] in _PARENTS:
         return True
+    at = first - 1
+    while at > 0 and (tokens.lower[at] in (",", "and") or tokens.kinds[at] == "digits"):
+        at -= 1
+    if at >= 0 and tokens.lower[at] in ("aged", "ages"):
+        return True  # "three daughters, aged 12, 9 and 4"
     bare = last == first + 1 and numeral.lower is not None and numeral.lower < OLDEST
     if not bare or first < 2 or tokens.lower[first - 1] != "," or tokens.ends[first - 2] not in people:
         return False
