@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sayso.coding import circumstances
+from sayso.coding import circumstances, counting, dating
 from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.answers import answer_of, answered, leaves_open, question_of, settle
-from sayso.coding.circumstances import UNDATED, names_by_year
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
+from sayso.coding.dating import UNDATED, names_by_year
 from sayso.coding.field import Field, field_of
 from sayso.coding.forms import verb_forms
 from sayso.coding.hazard import casualties_detail, hazard_detail
@@ -238,10 +238,10 @@ def _detail(
         spared = strength.certainty is Certainty.POSSIBLE and _not_ruled_out(field, predication)
         return aid_detail(field.scene, predication, actors, strength, not_ruled_out=spared)
     if kind is Kind.HAZARD:
-        munitions, figures = circumstances.munitions(field, predication), circumstances.figures(field, predication)
+        munitions, figures = circumstances.munitions(field, predication), counting.figures(field, predication)
         return hazard_detail(act, actors, munitions, figures, strength, origin)
     if kind is Kind.CASUALTIES:
-        figures, places = circumstances.figures(field, predication), circumstances.places(field, predication)
+        figures, places = counting.figures(field, predication), circumstances.places(field, predication)
         return casualties_detail(act, actors, figures, places, strength, origin)
     detail = {"act": act, **predication.sense.detail}
     how = intensity(field.scene, predication) if kind in {Kind.FIGHTING, Kind.STRIKE} else None
@@ -281,8 +281,8 @@ def _make(
         confidence=round(attribution.confidence * _trust(predication, strength), 3),
         actors=actors,
         places=circumstances.places(field, predication),
-        when=circumstances.when(field, predication),
-        figures=circumstances.figures(field, predication),
+        when=dating.when(field, predication),
+        figures=counting.figures(field, predication),
         munitions=circumstances.munitions(field, predication),
         detail=_detail(field, predication, strength, actors, denied=denied),
         trigger=trigger,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sayso.coding.clauses import Predication
 from sayso.coding.scene import Scene
 from sayso.model import Attribution
 
+Value = TypeVar("Value")
 NESTING = frozenset({"nsubj", "obj", "obl", "nmod", "acl", "iobj", "appos", "compound", "amod"})
 
 
@@ -52,3 +55,29 @@ def field_of(scene: Scene, attribution: Attribution, found: tuple[Predication, .
                 break
             relation = tree.relation(step) if tree.relation(step) in {"advcl", "parataxis", "ccomp"} else relation
     return Field(scene, attribution, found, links)
+
+
+def within(scene: Scene, pairs: Sequence[tuple[Value, int]], predication: Predication) -> list[tuple[Value, int]]:
+    """The values among a predication's words, within its sentence, with the words that they stand on."""
+    words, where = set(predication.words), scene.sentence_of
+    sentence = where.get(predication.index)
+    return [(value, head) for value, head in pairs if head in words and where.get(head) == sentence]
+
+
+def inherited(
+    field: Field,
+    predication: Predication,
+    of: Callable[[Field, Predication], list[Value]],
+    lending: frozenset[str],
+) -> list[Value]:
+    """What a predication takes from the nearest above it that has any, by the relations that lend it."""
+    current = predication
+    for _ in field.predications:
+        above = field.above(current)
+        if above is None or above[1] not in lending:
+            return []
+        found = of(field, above[0])
+        if found:
+            return found
+        current = above[0]
+    return []
