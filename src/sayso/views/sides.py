@@ -60,12 +60,12 @@ def _voices(item: Weighed) -> list[Voiced]:
     """The claims that are no echoes, in order of telling, each with its echoes."""
     said = {one.claim.id: one for one in item.said}
     folded = {echo.claim: echo for echo in item.matter.echoes}
-    found = []
-    for one in sorted(item.said, key=lambda each: each.order):
-        if one.claim.id not in folded:
-            echoes = tuple((said[e.claim], e) for e in item.matter.echoes if _root(e.claim, folded) == one.claim.id)
-            found.append(Voiced(one, echoes, _against(item, one.claim.id, said)))
-    return found
+    under: dict[str, list[tuple[Said, Echo]]] = {}
+    for echo in item.matter.echoes:
+        under.setdefault(_root(echo.claim, folded), []).append((said[echo.claim], echo))
+    against = _against(item, said)
+    voices = (one for one in sorted(item.said, key=lambda each: each.order) if one.claim.id not in folded)
+    return [Voiced(one, tuple(under.get(one.claim.id, ())), tuple(against.get(one.claim.id, ()))) for one in voices]
 
 
 def _by_holding(voices: Sequence[Voiced]) -> tuple[Side, ...]:
@@ -103,13 +103,14 @@ def _root(claim: str, folded: dict[str, Echo]) -> str:
     return claim
 
 
-def _against(item: Weighed, claim: str, said: dict[str, Said]) -> tuple[str, ...]:
-    names = [
-        said[relation.right if relation.left == claim else relation.left].origin.name
-        for relation in item.matter.relations
-        if relation.relation in APART and claim in (relation.left, relation.right)
-    ]
-    return tuple(dict.fromkeys(names))
+def _against(item: Weighed, said: dict[str, Said]) -> dict[str, dict[str, None]]:
+    """By claim, whose words stand against it, each once, in the order of the relations."""
+    found: dict[str, dict[str, None]] = {}
+    for relation in item.matter.relations:
+        if relation.relation in APART:
+            for one, other in ((relation.left, relation.right), (relation.right, relation.left)):
+                found.setdefault(one, {})[said[other].origin.name] = None
+    return found
 
 
 def _coloured(item: Weighed) -> dict[str, int]:
