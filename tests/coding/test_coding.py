@@ -232,3 +232,10 @@ def test_a_question_that_is_asked_is_no_demand() -> None:
     reading = read(sentence)
     (claim,) = code(attribute(reading, (2, 3, 4), cue=(1,)), Values())
     assert claim.kind is Kind.OTHER
+
+
+def test_what_is_left_unsaid_is_no_claim_of_it() -> None:
+    sentence = "He/PRON/0/root without/SCONJ/3/mark specifying/VERB/1/advcl the/DET/5/det date/NOUN/3/obj"
+    (claim,) = code(attribute(read(sentence), (3, 4), cue=(1, 2)), Values())
+    assert claim.kind is Kind.OTHER
+    assert claim.strength.certainty is Certainty.QUESTIONED

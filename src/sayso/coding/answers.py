@@ -56,8 +56,11 @@ def settle(strength: Strength, polarity: Polarity) -> Strength:
 
 
 def leaves_open(scene: Scene, attribution: Attribution) -> bool:
-    """Whether a content is a question that its source did not answer: "did not say when", "declined to say how"."""
+    """Whether a content is a question that its source did not answer: "did not say when", "declined to say how",
+    "without specifying the date"."""
     tree = scene.tree
+    if any(tree.lower[word] == "without" for word in attribution.cue_words):
+        return True
     if not attribution.words or tree.lower[attribution.words[0]] not in OPEN:
         return False
     for word in attribution.cue_words:
