@@ -71,3 +71,9 @@ def test_of_a_cue_only_the_lexicon_is_asked() -> None:
     )
     (claim,) = code(attribute(replace(reading, words=words), (2,), cue=(1,)), Values())
     assert claim.kind is Kind.OTHER
+
+
+def test_a_sense_that_asks_nothing_has_to_be_heard_well() -> None:
+    killed = "Ana/PROPN/2/nsubj killed/VERB/0/root deals/NOUN/2/obj"
+    assert coded(killed, killed=(("casualties.killed", 0.2),))[0].kind is Kind.OTHER
+    assert coded(killed, killed=(("casualties.killed", 0.4),))[0].kind is Kind.CASUALTIES

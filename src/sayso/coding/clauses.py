@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from sayso.coding.hearing import POSITIONS, confirmed, entry_of, hint, tells_something
+from sayso.coding.hearing import CONFIRMED, POSITIONS, UNASKED, confirmed, entry_of, hint, tells_something
 from sayso.coding.lexicon import Entry, Sense, Test, load_triggers
 from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, result_verb, verb_slots
 from sayso.coding.scene import Scene
@@ -220,7 +220,7 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
 
 def _confirmed(scene: Scene, known: Predication) -> bool:
     words = (known.index, *known.absorbed, *(() if known.verb is None else (known.verb,)))
-    if confirmed(scene, words, known.sense.kind):
+    if confirmed(scene, words, known.sense.kind, CONFIRMED if known.sense.needs else UNASKED):
         return True
     return bool(known.sense.needs) and (tells_something(scene, words) or _of_weapons(scene, known))
 

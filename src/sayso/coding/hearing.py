@@ -18,6 +18,7 @@ from sayso.coding.scene import Scene
 from sayso.model import Kind
 
 CONFIRMED = 0.05  # chance of its kind below which a trigger of the lexicon is dropped
+UNASKED = 0.30  # the same, of a sense that asks nothing of its context ("killed the trade deal")
 HEARD = 0.70  # chance of a kind from which a word is a trigger though the lexicon does not have it so
 TELLS = 0.50  # chance that a word tells anything from which the lexicon may say what, where its conditions hold
 POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -37,11 +38,11 @@ class Hint:
     chance: float
 
 
-def confirmed(scene: Scene, words: Iterable[int], kind: Kind) -> bool:
+def confirmed(scene: Scene, words: Iterable[int], kind: Kind, least: float = CONFIRMED) -> bool:
     """Whether the encoder hears something of a kind in one of the words; nothing speaks against it where it did not
     listen, and of kind other it was never told."""
     heard = [tells for word in words if (tells := scene.tree.words[word].tells) is not None]
-    return kind is Kind.OTHER or not heard or max(_chance(tells, kind.value) for tells in heard) >= CONFIRMED
+    return kind is Kind.OTHER or not heard or max(_chance(tells, kind.value) for tells in heard) >= least
 
 
 def tells_something(scene: Scene, words: Iterable[int]) -> bool:
