@@ -132,14 +132,23 @@ def _conflict_document(name: str, text: str, marked: list[dict[str, str]]) -> Pa
     return passage
 
 
+def articles(path: Path) -> Iterator[ElementTree.Element]:
+    """The articles of a geoparsing corpus in XML."""
+    # GeoVirus comments out the ends of elements here and there, so its markup is mended before it is parsed.
+    text = path.read_text(encoding="utf-8").replace("<!--", "").replace("-->", "")
+    yield from map(ElementTree.fromstring, re.findall(r"<article\b.*?</article>", text, re.DOTALL))
+
+
+def messages(path: Path) -> Iterator[tuple[str, str]]:
+    """The messages of a file of MUC-4: name and text."""
+    for block in re.split(r"(?m)^(?=DEV-MUC3-\d+)", path.read_text(encoding="latin-1"))[1:]:
+        yield block.split()[0], block.partition("\n")[2].strip()
+
+
 def geoparsed(corpora: Path) -> Iterator[Passage]:
     """LGL, TR-News, GeoVirus and GeoWebNews: places only; entities of other kinds stay open."""
     for name, tag in (("lgl", "toponym"), ("tr-news", "toponym"), ("geovirus", "location")):
-        text = (corpora / "geoparsing" / f"{name}.xml").read_text(encoding="utf-8")
-        # GeoVirus comments out the ends of elements here and there, so its markup is mended before it is parsed.
-        text = text.replace("<!--", "").replace("-->", "")
-        for number, block in enumerate(re.findall(r"<article\b.*?</article>", text, re.DOTALL)):
-            article = ElementTree.fromstring(block)
+        for number, article in enumerate(articles(corpora / "geoparsing" / f"{name}.xml")):
             marked = [_toponym(element) for element in article.iter(tag)]
             yield _geoparsed(f"{name}-{number}", article.findtext("text") or "", marked)
     kinds = {"Literal": "place", "Mixed": "place", "Metonymic": "place", "Coercion": "place", "Demonym": "norp"}
@@ -203,12 +212,11 @@ def terror_reports(corpora: Path, weapons: set[str]) -> Iterator[Passage]:
     """MUC-4 reports with an instrument: weapons where the template quotes them; a word that can name one stays open."""
     instruments = _instruments(corpora)
     for path in sorted((corpora / "muc4" / "dev").glob("dev-muc3-*")):
-        for block in re.split(r"(?m)^(?=DEV-MUC3-\d+)", path.read_text(encoding="latin-1"))[1:]:
-            name = block.split()[0]
+        for name, text in messages(path):
             strings = sorted(instruments.get(name, ()), key=len)
             if not strings:
                 continue
-            passage = passage_of_text(name, block.partition("\n")[2].strip())
+            passage = passage_of_text(name, text)
             lowered = [form.lower() for form in passage.forms]
             known = [ANY if form in weapons else ANY & ~kind_bits("weapon") for form in lowered]
             for string in strings:

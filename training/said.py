@@ -18,21 +18,15 @@ from benchmarks.formats.passage import Passage
 from sayso.reading.annotation import Annotation
 from sayso.reading.encoder import Encoder, Given
 from sayso.reading.labels import RELATIONS, UPOS
-from sayso.reading.words import Blank, Token
+from sayso.reading.words import Blank, words_of
 from training.triggers import passages
 
-BLANKS = {Blank.NONE: "", Blank.SPACE: " ", Blank.LINE: "\n", Blank.PARAGRAPH: "\n\n"}
 AT_ONCE = 64
 
 
 def given(passage: Passage) -> Given:
     """A passage as the reader takes texts whose words are known."""
-    text, tokens = "", []
-    for form, blank in zip(passage.forms, passage.blanks, strict=True):
-        text += BLANKS[Blank(blank)] if tokens else ""
-        tokens.append(Token(len(text), len(text) + len(form), form, Blank(blank)))
-        text += form
-    return Given(text, tokens)
+    return Given(*words_of(passage.forms, [Blank(blank) for blank in passage.blanks]))
 
 
 def said(annotation: Annotation) -> dict[str, Any]:

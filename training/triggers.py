@@ -16,7 +16,6 @@ from functools import cache
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from benchmarks.formats.passage import (
     ANY,
@@ -30,6 +29,7 @@ from benchmarks.formats.passage import (
     words_within,
 )
 from sayso.reading.labels import TRIGGERS
+from training.corpora import articles, messages
 
 FOLDER = Path(__file__).parent / "triggers"
 HELD_OUT = 7  # every seventh passage is kept for development
@@ -112,12 +112,9 @@ def _documents(path: Path) -> dict[str, str]:
     if path.is_dir():  # re3d
         lines = (path / "documents.json").read_text(encoding="utf-8").splitlines()
         return {record["_id"]: record["text"] for record in map(json.loads, filter(str.strip, lines))}
-    if path.suffix == ".xml":  # geoparsing; GeoVirus comments out the ends of elements here and there
-        text = path.read_text(encoding="utf-8").replace("<!--", "").replace("-->", "")
-        articles = re.findall(r"<article\b.*?</article>", text, re.DOTALL)
-        return {str(n): ElementTree.fromstring(one).findtext("text") or "" for n, one in enumerate(articles)}
-    blocks = re.split(r"(?m)^(?=DEV-MUC3-\d+)", path.read_text(encoding="latin-1"))[1:]
-    return {block.split()[0]: block.partition("\n")[2].strip() for block in blocks}
+    if path.suffix == ".xml":
+        return {str(number): one.findtext("text") or "" for number, one in enumerate(articles(path))}
+    return dict(messages(path))
 
 
 def _passage(name: str, text: str, marks: Sequence[Mark], read: tuple[int, int] | None = None) -> Passage:

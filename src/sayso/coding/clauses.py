@@ -237,9 +237,14 @@ def _heard_trigger(scene: Scene, index: int) -> Predication | None:
         return None
     slots = _slots(scene, index, pos)
     entry = entry_of(heard, scene.tree.lower[index], pos, transitive=bool(slots.get("obj")))
-    verb = light_verb(scene.tree, index) if pos == "noun" else None
-    verb = result_verb(scene.tree, index) if pos == "adjective" else verb
-    return Predication(index, entry, slots, verb, heard=heard.chance)
+    return Predication(index, entry, slots, _voice(scene.tree, index, pos), heard=heard.chance)
+
+
+def _voice(tree: Tree, index: int, pos: str) -> int | None:
+    """The verb that lends a noun or an adjective its voice."""
+    if pos == "noun":
+        return light_verb(tree, index)
+    return result_verb(tree, index) if pos == "adjective" else None
 
 
 def _known_trigger(scene: Scene, index: int, *, cue: bool) -> Predication | None:
@@ -259,8 +264,7 @@ def _known_trigger(scene: Scene, index: int, *, cue: bool) -> Predication | None
         candidate.lemma, candidate.frame = entry.lemma, entry.sense.frame
         score = _score(candidate, entry, free=cue and entry.sense.kind in SPEECH and entry.sense.weight == 0)
         if score is not None and (best is None or score > best[0]):
-            verb = light_verb(scene.tree, index) if entry.pos == "noun" else None
-            verb = result_verb(scene.tree, index) if entry.pos == "adjective" else verb
+            verb = _voice(scene.tree, index, entry.pos)
             best = (score, Predication(index, entry, candidate.slots, verb, absorbed=rest))
     return best[1] if best else None
 

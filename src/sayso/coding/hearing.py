@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.coding.lexicon import ADJECTIVE_FRAME, NOUN_FRAME, VERB_FRAME, Entry, Sense, load_triggers
+from sayso.coding.lexicon import Entry, Sense, frame_of, load_triggers
 from sayso.coding.scene import Scene
 from sayso.model import Kind
 
@@ -23,10 +23,6 @@ HEARD = 0.70  # chance of a kind from which a word is a trigger though the lexic
 TELLS = 0.50  # chance that a word tells anything from which the lexicon may say what, where its conditions hold
 POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 Frame = dict[str, tuple[str, ...]]
-BARE: dict[str, Frame] = {
-    pos: {role: tuple(slots.split("|")) if slots != "none" else () for role, slots in frame.items()}
-    for pos, frame in (("verb", VERB_FRAME), ("noun", NOUN_FRAME), ("adjective", ADJECTIVE_FRAME))
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +85,4 @@ def _frame(kind: Kind, act: str, pos: str, transitive: bool) -> Frame:
             if sense.kind is kind and entry.pos == pos and not entry.rest:
                 fits = pos != "verb" or transitive == any("obj" in slots for slots in sense.frame.values())
                 counts[tuple(sorted(sense.frame.items()))] += (3 if sense.act == act else 1) * fits
-    return dict(counts.most_common(1)[0][0]) if counts and counts.most_common(1)[0][1] else BARE[pos]
+    return dict(counts.most_common(1)[0][0]) if counts and counts.most_common(1)[0][1] else frame_of({}, pos)

@@ -79,7 +79,8 @@ def _tests(need: str, name: str) -> tuple[Test, ...]:
     return tuple(found)
 
 
-def _frame(raw: dict[str, Any], pos: str) -> dict[str, tuple[str, ...]]:
+def frame_of(raw: dict[str, Any], pos: str) -> dict[str, tuple[str, ...]]:
+    """The slots that fill each role of a sense, as its file gives them, else as its part of speech has them."""
     base = {"verb": VERB_FRAME, "noun": NOUN_FRAME, "adjective": ADJECTIVE_FRAME}[pos]
     frame = {}
     for role in ROLES:
@@ -102,7 +103,7 @@ def _sense(raw: dict[str, Any], pos: str, name: str) -> Sense:
     return Sense(
         kind,
         raw["act"],
-        _frame(raw, pos),
+        frame_of(raw, pos),
         tuple(_tests(need, name) for need in raw.get("needs", ())),
         frozenset(raw.get("not_with", ())),
         raw.get("weight", 0),
