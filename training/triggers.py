@@ -8,15 +8,19 @@ label `?` says that the labeller could not decide; such a word is left open.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+from benchmarks.formats import columns
 from benchmarks.formats.passage import (
     ANY,
     OUTSIDE,
@@ -29,6 +33,7 @@ from benchmarks.formats.passage import (
     words_within,
 )
 from sayso.reading.labels import TRIGGERS
+from sayso.reading.words import Blank, words_of
 from training.corpora import articles, messages
 
 FOLDER = Path(__file__).parent / "triggers"
@@ -113,8 +118,20 @@ def _documents(path: Path) -> dict[str, str]:
         lines = (path / "documents.json").read_text(encoding="utf-8").splitlines()
         return {record["_id"]: record["text"] for record in map(json.loads, filter(str.strip, lines))}
     if path.suffix == ".xml":
-        return {str(number): one.findtext("text") or "" for number, one in enumerate(articles(path))}
+        return _numbered(one.findtext("text") or "" for one in articles(path))
+    if path.suffix == ".tsv":  # the sentences of conflibert, each with its class
+        return _numbered(line.partition("\t")[0] for line in path.read_text(encoding="utf-8").splitlines())
+    if path.suffix == ".zip":  # the stories of ngec_synthetic
+        with ZipFile(path) as packed, packed.open(packed.namelist()[0]) as table:
+            return _numbered(row["text"] for row in csv.DictReader(io.TextIOWrapper(table, encoding="utf-8")))
+    if path.suffix == ".txt" and path.parent.name == "conllpp":
+        read = (columns.passage_of(path.name, one) for one in columns.read_conll(path))
+        return _numbered(words_of(one.forms, [Blank(blank) for blank in one.blanks])[0] for one in read)
     return dict(messages(path))
+
+
+def _numbered(texts: Iterable[str]) -> dict[str, str]:
+    return {str(number): text for number, text in enumerate(texts)}
 
 
 def _passage(name: str, text: str, marks: Sequence[Mark], read: tuple[int, int] | None = None) -> Passage:

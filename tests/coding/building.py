@@ -15,6 +15,7 @@ from sayso.model import (
     Entity,
     Figure,
     Manner,
+    Munition,
     Place,
     Precision,
     Reading,
@@ -127,6 +128,12 @@ def place(reading: Reading, name: str, *, precision: Precision = Precision.NEAR,
     return Place(
         name, "geonames", name.lower(), 48.0, 37.0, precision, False, reading.report.span(word.start, word.end), country
     )
+
+
+def munition(reading: Reading, form: str, identity: str) -> Munition:
+    """A munition of the catalogue, at a word."""
+    word = next(word for word in reading.words if word.text == form)
+    return Munition(identity, "mine", reading.report.span(word.start, word.end))
 
 
 def date(reading: Reading, form: str, day: str) -> When:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.coding import code
 from sayso.model import Certainty, Kind, Polarity, Source, SourceKind
-from tests.coding.building import Values, attribute, date, figure, place, read
+from tests.coding.building import Values, attribute, date, figure, munition, place, read
 
 MALIAR = Source("Hanna Maliar", SourceKind.PERSON, party="UKR")
 HELD = (
@@ -239,3 +239,33 @@ def test_what_is_left_unsaid_is_no_claim_of_it() -> None:
     (claim,) = code(attribute(read(sentence), (3, 4), cue=(1, 2)), Values())
     assert claim.kind is Kind.OTHER
     assert claim.strength.certainty is Certainty.QUESTIONED
+
+
+def test_who_disputes_this_denies_what_was_said_before() -> None:
+    disputed = "Kyiv/PROPN/2/nsubj disputes/VERB/0/root this/PRON/2/obj ./PUNCT/2/punct"
+    reading = read(HELD, disputed, entities={"Soledar": "place"})
+    reading = attribute(reading, range(2, 7), cue=(1,), origin=PRIGOZHIN)
+    reading = attribute(reading, (10,), cue=(9,), origin=Source("Kyiv", SourceKind.ORGANIZATION, party="UKR"))
+    held, denied = code(reading, Values(places=(place(reading, "Soledar"),)))
+    assert denied.kind is Kind.DENIAL
+    assert denied.denies == held.id
+
+
+def test_what_joins_a_treaty_by_a_relative_clause_is_told_of_the_treaty() -> None:
+    sentence = (
+        "The/DET/2/det treaty/NOUN/3/nsubj bans/VERB/0/root mines/NOUN/3/obj ,/PUNCT/3/punct It/PRON/7/nsubj "
+        "is/AUX/0/root the/DET/9/det treaty/NOUN/7/obl to/ADP/11/case which/PRON/15/obl Norland/PROPN/15/nsubj "
+        "is/AUX/15/cop a/DET/15/det party/NOUN/9/acl ./PUNCT/7/punct"
+    )
+    reading = read(sentence, entities={"Norland": "organization"})
+    claims = code(attribute(reading, range(15), cue=(), origin=MALIAR), Values())
+    (party,) = (claim for claim in claims if claim.detail["act"] == "party")
+    assert [(one.role, one.name) for one in party.actors] == [("agent", "Norland"), ("patient", "treaty")]
+
+
+def test_the_sort_that_a_mine_is_of_is_no_second_mine() -> None:
+    reading = read("The/DET/2/det PFM-1/PROPN/6/nsubj is/AUX/6/cop a/DET/6/det blast/NOUN/6/compound mine/NOUN/0/root")
+    reading = attribute(reading, range(6), cue=(), origin=MALIAR)
+    values = Values(munitions=(munition(reading, "PFM-1", "PFM-1"), munition(reading, "mine", "landmine")))
+    (claim,) = code(reading, values)
+    assert [one.id for one in claim.munitions] == ["PFM-1"]

@@ -35,6 +35,8 @@ CASES = [
     ("it/PRON/2/nsubj appears/VERB/0/root that/SCONJ/5/mark they/PRON/5/nsubj shelled/VERB/2/ccomp it/PRON/5/obj",
      4, "assessed", A),
     ("he/PRON/2/nsubj called/VERB/0/root the/DET/4/det shelling/NOUN/2/obj barbaric/ADJ/2/xcomp", 3, "asserted", A),
+    ("that/PRON/4/nsubj does/AUX/4/aux not/PART/4/advmod justify/VERB/0/root the/DET/6/det use/NOUN/4/obj", 5,
+     "possible", A),
     # who rejects a claim does not allege its contrary
     ("he/PRON/2/nsubj denied/VERB/0/root claims/NOUN/2/obj that/SCONJ/6/mark it/PRON/6/nsubj fell/VERB/3/acl",
      5, "asserted", N),

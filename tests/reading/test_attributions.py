@@ -42,3 +42,13 @@ def test_two_sentences_that_share_a_tag_are_parted_by_their_cues() -> None:
 
 def test_reading_is_deterministic() -> None:
     assert read("paragraphs") == read("paragraphs")
+
+
+def test_who_is_quoted_as_saying_says_it_once_through_who_quotes() -> None:
+    assert [told(one) for one in read("twice_tied").attributions] == [
+        ("Ivan Sokol", ("TASS",), "that the bridge was closed")
+    ]
+
+
+def test_that_is_a_content_where_it_stands_for_what_was_said() -> None:
+    assert told(read("rejected").attributions[-1]) == ("Sudland", (), "that")

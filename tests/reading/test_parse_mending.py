@@ -151,3 +151,26 @@ def test_no_word_is_hung_from_what_hangs_below_it() -> None:
         "It/PRON/2/nsubj fell/VERB/0/root at/ADP/5/case Dal/PROPN/2/obl Orsk/PROPN/4/flat ./PUNCT/2/punct"
     )
     assert found["Dal"] == ("fell", "obl")
+
+
+def test_a_clause_without_its_predicate_denies_nothing_of_the_one_before() -> None:
+    found = governors(
+        "Norland/PROPN/4/nsubj is/AUX/4/cop a/DET/4/det party/NOUN/0/root and/CCONJ/4/cc Sudland/PROPN/4/conj "
+        "is/AUX/4/cop not/PART/4/advmod ./PUNCT/4/punct"
+    )
+    assert found["not"] == ("is", "advmod")
+    assert found["Sudland"] == ("is", "nsubj")
+    assert found["Norland"] == ("party", "nsubj")
+
+
+def test_by_is_not_of_the_participle_before_the_noun_it_follows() -> None:
+    found = governors(
+        "the/DET/2/det use/NOUN/0/root of/ADP/5/case banned/VERB/5/amod weapons/NOUN/2/nmod by/ADP/7/case "
+        "Norland/PROPN/4/obl"
+    )
+    assert found["Norland"] == ("weapons", "nmod")
+
+
+def test_a_noun_that_the_tagger_took_for_a_name_is_described_all_the_same() -> None:
+    found = governors("He/PRON/2/nsubj told/VERB/0/root the/DET/4/det agency/PROPN/2/iobj TASS/PROPN/2/iobj")
+    assert found["TASS"] == ("agency", "appos")

@@ -22,3 +22,7 @@ def test_an_agency_that_reported_first_is_the_source() -> None:
 def test_a_form_of_address_is_no_role() -> None:
     said = read("seeming").attributions[2]
     assert (said.origin.name, said.origin.role) == ("Olha Lysenko", None)
+
+
+def test_a_subject_before_a_colon_is_nothing_that_the_name_behind_it_says() -> None:
+    assert {one.manner for one in read("byline").attributions} == {Manner.NARRATION}

@@ -71,7 +71,7 @@ class _Candidate:
                     or (tree.relation(kid) == "conj" and tree.words[kid].upos == "VERB")
                 }
                 found |= tree.subtree(top, stop=stop)
-            if tree.relation(self.index) in {"amod", "compound"} and tree.words[self.index].head >= 0:
+            if tree.relation(self.index) in {"amod", "compound", "acl"} and tree.words[self.index].head >= 0:
                 found.add(tree.words[self.index].head)
             for head in (*self.slots.get("subj", ()), *self.slots.get("obj", ())):
                 # a subject or an object that stands outside the clause is of it all the same
@@ -174,6 +174,8 @@ def _near(tree: Tree, index: int, pos: str) -> Iterator[int]:
     yield from tree.children[index]
     if pos == "noun":
         yield from range(max(0, index - 2), index)
+        for child in tree.kids(index, "nmod", "obl"):
+            yield from tree.kids(child, "case")
     else:
         for child in tree.children[index]:
             yield from tree.children[child]
@@ -220,7 +222,8 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
 
 def _confirmed(scene: Scene, known: Predication) -> bool:
     words = (known.index, *known.absorbed, *(() if known.verb is None else (known.verb,)))
-    if confirmed(scene, words, known.sense.kind, CONFIRMED if known.sense.needs else UNASKED):
+    asks = known.sense.needs or known.entry.rest
+    if confirmed(scene, words, known.sense.kind, CONFIRMED if asks else UNASKED):
         return True
     return bool(known.sense.needs) and (tells_something(scene, words) or _of_weapons(scene, known))
 

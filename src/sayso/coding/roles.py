@@ -111,9 +111,11 @@ def _owns(tree: Tree, index: int) -> bool:
 
 def _add_prepositions(tree: Tree, slots: Slots, index: int, *, skip: frozenset[str] = frozenset()) -> None:
     for kid in tree.kids(index, "obl", "nmod", "advcl", "acl"):
+        # "the treaty, to which Ukraine is a party": what the pronoun stands for is above the clause
+        relative = tree.lower[kid] in {"which", "whom"} and tree.relation(index) == "acl"
         for case in tree.cases(kid):
             if case not in POSSESSIVE and case not in skip:
-                slots.setdefault(case, []).append(kid)
+                slots.setdefault(case, []).append(tree.words[index].head if relative else kid)
 
 
 def verb_slots(tree: Tree, index: int) -> Slots:

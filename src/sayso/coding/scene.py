@@ -118,7 +118,7 @@ class Scene:
                 self.place_at[index] = place
         self.dates: list[tuple[When, int]] = self._tie(date for date in resolved.dates if not self._in_dateline(date))
         self.figures: list[tuple[Figure, int]] = self._tie(resolved.figures)
-        self.munitions: list[tuple[Munition, int]] = self._tie(resolved.munitions)
+        self.munitions: list[tuple[Munition, int]] = self._without_sorts(self._tie(resolved.munitions))
 
     def _in_dateline(self, date: When) -> bool:
         """Whether a date stands in the report's dateline: when it was filed, not when anything happened."""
@@ -138,6 +138,17 @@ class Scene:
                 continue  # seen by the resolver, and left out as somebody: "weapons used by Ukraine"
             if entity is None or entity.last - entity.first == 1:
                 self.places.append((replace(place, span=self.span(index, index)), index))
+
+    def _without_sorts(self, munitions: list[tuple[Munition, int]]) -> list[tuple[Munition, int]]:
+        """Leaves out the sort that a munition is said to be of: "the PFM-1 is a scatterable mine" is one thing."""
+        named = {head for _, head in munitions}
+        sorts = {
+            head
+            for head in named
+            if (self.tree.relation(head) == "appos" and self.tree.words[head].head in named)
+            or (self.tree.kids(head, "cop") and named.intersection(self.tree.kids(head, "nsubj")))
+        }
+        return [(munition, head) for munition, head in munitions if head not in sorts]
 
     def words_of(self, span: Span) -> range:
         """The words that begin within a span."""

@@ -217,6 +217,8 @@ def _mentioned_again(scene: Scene, found: Found, predication: Predication) -> bo
         another = bool(set(tree.kids(predication.index, "obj")) & set(predication.slots.get("obj", ())))
         acts = {other.sense.act for other in above if other.sense.kind is kind}
         return bool(acts) and not (another and predication.sense.act not in acts)
+    if copular(tree, predication.index) and predication.slots.get("subj"):
+        return False  # "to which Ukraine is a party"
     if any(heads for slot, heads in predication.slots.items() if slot not in {"light", "subj", "xcomp", "poss"}):
         return False
     below = scene.tree.subtree(predication.index)

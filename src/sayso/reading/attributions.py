@@ -54,7 +54,7 @@ def drafts_of(view: View, annotation: Annotation) -> list[Draft]:
     drafts += part_joined(view, drafts)
     drafts += [mend(view, draft) for draft in find_missed(view, drafts)]
     extend(view, drafts)
-    drafts = _without_repeats([draft for draft in drafts if draft.content])
+    drafts = _without_repeats(view, [draft for draft in drafts if draft.content])
     nest(view, drafts)
     return drafts
 
@@ -87,19 +87,20 @@ def _apart(left: list[int], right: list[int]) -> bool:
     return not left or not right or left[-1] < right[0] or right[-1] < left[0]
 
 
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """One of several drafts that tie the same source to the same content: the surer, with both cues."""
+def _without_repeats(view: View, drafts: list[Draft]) -> list[Draft]:
+    """One of several drafts that tie the same source to the same content: that with a carrier, then the surer."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: -draft.score):
+    for draft in sorted(drafts, key=lambda draft: (not draft.carriers, -draft.score)):
         content = set(draft.content)
-        twin = next((other for other in kept if set(other.content) == content and _alike(other, draft)), None)
-        if twin is None:
+        if not any(set(other.content) == content and _alike(view, other, draft) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.cue or draft.source)[0])
 
 
-def _alike(left: Draft, right: Draft) -> bool:
-    return left.source == right.source or not left.source or not right.source
+def _alike(view: View, left: Draft, right: Draft) -> bool:
+    """Whether the sources are the same words, marks aside, or one of them is missing."""
+    mine, theirs = ({n for n in draft.source if view.words[n].upos != "PUNCT"} for draft in (left, right))
+    return mine == theirs or not mine or not theirs
 
 
 def _describe_all(view: View, chains: Chains, drafts: list[Draft]) -> list[Described]:

@@ -135,7 +135,7 @@ def _tidy(view: View, draft: Draft) -> None:
     content = _without_asides(view, [number for number in draft.content if number not in taken])
     while content and _is_edge(view, content[0]):
         del content[0]
-    while content and (_is_edge(view, content[-1]) or view.lower[content[-1]] in _LEADING):
+    while content and (_is_edge(view, content[-1]) or _only_leads(view, content[-1])):
         del content[-1]
     draft.content = _without_slivers(view, content)
 
@@ -155,6 +155,11 @@ def _shorten_cue(view: View, draft: Draft) -> None:
     while len(cue) > 1 and view.lower[cue[0]] in ("'s", "’s") and view.words[cue[0]].relation == "case":
         del cue[0]
     draft.cue = cue
+
+
+def _only_leads(view: View, number: int) -> bool:
+    """Whether a word opens a clause that the content does not hold; "Kigali rejects that" holds all that is said."""
+    return view.lower[number] in _LEADING and view.words[number].relation not in ("obj", "nsubj")
 
 
 def _without_asides(view: View, content: list[int]) -> list[int]:

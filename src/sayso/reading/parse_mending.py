@@ -13,6 +13,8 @@ Moscow progress"). Only what breaks the grammar itself is touched:
 - a word in -ing with an article is a noun ("excluded the sending of planes"), and what hangs from it by a preposition
   modifies it;
 - what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole;
+- what a clause without its predicate denies ("Ukraine is a party and Russia is not") is not denied of the one before;
+- what follows a noun with "by" is not of the participle before that noun ("the use of banned weapons by Ukraine");
 - what `phrase_mending` mends: nouns torn from their phrases, subjects and objects that changed places.
 """
 
@@ -34,6 +36,7 @@ _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _NAMING = frozenset(("called", "known", "named", "nicknamed", "dubbed", "termed", "styled"))
 _BEFORE_NAMING = frozenset(("also", "otherwise", "sometimes", "commonly", "locally", "often", "better", "so"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))  # how a parse hangs what it takes for a deed beside the verb
+_NOT = frozenset(("not", "n't", "n’t"))
 _NEAR = 12  # words behind a noun in which its modifiers are sought
 
 
@@ -53,6 +56,10 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
             _join(mended, number)
         elif word.relation == "det" and word.head > number:
             _make_noun(mended, number)
+        elif word.text.lower() in _NOT and number > 1 and word.head < number - 2:
+            _part_ellipsis(mended, number)
+        elif word.relation == "obl" and word.head >= 0 and words[word.head].relation == "amod":
+            _lift_agent(mended, number)
         if word.relation in _CORE:
             core.append(number)
     mend_phrases(mended)
@@ -88,7 +95,8 @@ def _described(words: Sequence[Word], number: int) -> int | None:
     word, at = words[number], number - 1
     while at > 0 and words[at].head == number and words[at].relation in ("compound", "flat"):
         at -= 1
-    if at < 0 or words[at].upos != "NOUN" or word.text.lower() in _DAYS:
+    common = at >= 0 and (words[at].upos == "NOUN" or (words[at].upos == "PROPN" and words[at].text.islower()))
+    if not common or word.text.lower() in _DAYS:
         return None
     beside = words[at].head == word.head and words[at].relation == word.relation
     return at if word.head == at or beside else None
@@ -134,6 +142,27 @@ def _names_it(words: Sequence[Word], number: int) -> bool:
     return words[number].upos == "PROPN" and words[number - 1].text not in _PARTING
 
 
+def _part_ellipsis(words: list[Word], negation: int) -> None:
+    """Make a clause of its own of "and Russia is not", where a predicate before it must be understood."""
+    subject, copula, predicate = negation - 2, negation - 1, words[negation].head
+    closed = negation + 1 == len(words) or words[negation + 1].upos in ("PUNCT", "CCONJ")
+    if predicate < 0 or not closed or words[copula].upos != "AUX" or words[copula].head != predicate:
+        return
+    if words[subject].upos in _NOMINAL and words[subject].head == predicate and words[subject].relation != "cop":
+        words[copula] = replace(words[copula], relation="conj")
+        words[subject] = replace(words[subject], head=copula, relation="nsubj")
+        words[negation] = replace(words[negation], head=copula)
+
+
+def _lift_agent(words: list[Word], number: int) -> None:
+    """Hang a phrase with "by" from the noun it follows instead of the participle before that noun."""
+    noun = words[words[number].head].head
+    if words[number].head < noun < number and any(
+        word.head == number and word.text.lower() == "by" for word in words[noun + 1 : number]
+    ):
+        words[number] = replace(words[number], head=noun, relation="nmod")
+
+
 def _join(words: list[Word], hyphen: int) -> None:
     """Hand what belongs to a predicate from the first part of a hyphenated one to the last."""
     first, last = words[hyphen - 1], words[hyphen + 1]
@@ -142,5 +171,5 @@ def _join(words: list[Word], hyphen: int) -> None:
         return
     for number in range(max(0, hyphen - 8), hyphen - 1):
         word = words[number]
-        if word.head == hyphen - 1 and (word.relation in _OF_PREDICATES or word.text.lower() in ("not", "n't", "n’t")):
+        if word.head == hyphen - 1 and (word.relation in _OF_PREDICATES or word.text.lower() in _NOT):
             words[number] = replace(word, head=hyphen + 1)

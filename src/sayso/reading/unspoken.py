@@ -1,4 +1,4 @@
-"""What was tied but nobody said: names that something bears, what a treaty forbids, what a mute thing "sees"."""
+"""What was tied but nobody said: names that something bears, what a treaty forbids, what mute things "see", headings."""
 
 from __future__ import annotations
 
@@ -25,12 +25,21 @@ def is_unspoken(view: View, draft: Draft) -> bool:
     """Whether a tie is no attribution: "… known as Lypove"; "banned by the treaty", which the reporter tells."""
     if not draft.source and any(view.lower[word] in _NAMING for word in draft.cue):
         return True
+    if _heads_a_page(view, draft):
+        return True
     verbs = [view.lower[word] for word in draft.cue if view.words[word].upos not in ("AUX", "PART", "ADV")]
     if verbs and all(verb in _SEEMING for verb in verbs):
         return True
     if draft.source and draft.score < MUTE_SCORE and _is_mute(view, view.head(draft.source)):
         return True
     return any(view.lower[word] in _ENACTING for word in draft.cue) and _is_law(view, draft)
+
+
+def _heads_a_page(view: View, draft: Draft) -> bool:
+    """Whether a colon parts a subject from whoever writes on it ("On the work of the office: Jane Roe")."""
+    colon = [word for word in draft.cue if view.words[word].text == ":"]
+    behind = bool(colon) and colon == draft.cue and bool(draft.source) and draft.source[0] > colon[0]
+    return behind and not any(view.words[word].upos in ("VERB", "AUX") for word in draft.content)
 
 
 def _is_mute(view: View, head: int) -> bool:
