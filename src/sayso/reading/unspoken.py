@@ -1,4 +1,4 @@
-"""What was tied but nobody said: names that something bears, what a treaty forbids, what mute things "see", headings."""
+"""What was tied but nobody said: names that things bear, what a treaty forbids, what mute things "see", headings."""
 
 from __future__ import annotations
 
