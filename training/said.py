@@ -1,9 +1,9 @@
-"""What the installed reader says of the passages with triggers: `python -m training.said CORPORA FILE`.
+"""What the installed reader says of passages labelled in part: `python -m training.said CORPORA FILE`.
 
-Nobody labelled the trees, names and attributions of these passages. Trained without them, the other heads drift on
-short texts: two networks took verbs for punctuation there, which no development part of whole documents showed. The
-file (JSON, by passage: opens, upos, heads, relations, entities, facilities, attributions, all in word numbers) goes to
-`training.train --said`.
+Of the passages with triggers, sayings and names, nobody labelled every layer: their trees, for one. Trained without
+them, the other heads drift on short texts: two networks took verbs for punctuation there, which no development part of
+whole documents showed. The file (JSON, by passage: opens, upos, heads, relations, entities, facilities, attributions,
+all in word numbers) goes to `training.train --said`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sayso.reading.encoder import Encoder, Given
 from sayso.reading.labels import RELATIONS, UPOS
 from sayso.reading.words import Blank, words_of
 from training.triggers import passages
+from training.written import names, sayings
 
 AT_ONCE = 64
 
@@ -60,7 +61,8 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("file", type=Path)
     options = parser.parse_args()
-    found = [one for one in passages(options.corpora, "train") if "+" not in one.name]
+    every = (*passages(options.corpora, "train"), *sayings("train"), *names("train"))
+    found = [one for one in every if "+" not in one.name]
     options.file.write_text(json.dumps(of(Encoder.load(), found)), encoding="utf-8")
 
 

@@ -27,7 +27,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from benchmarks.formats.passage import Passage
 from sayso.reading.pieces import Pieces
-from training import corpora, triggers
+from training import corpora, triggers, written
 from training.batches import Batch, collate, cue_forms, made, stream
 from training.export import network_of
 from training.frames import Frames
@@ -40,7 +40,9 @@ from training.schedule import rate
 LOG_EVERY = 20
 SAVE_SECONDS = 240
 # windows of a batch, on average
-ROWS = {"attributions": 3.8, "frames": 0.9, "syntax": 2.7, "entities": 2.6, "triggers": 2.5}
+ROWS = {
+    "attributions": 3.8, "sayings": 0.7, "frames": 0.7, "syntax": 2.7, "entities": 2.3, "names": 0.6, "triggers": 5.0,
+}  # fmt: skip
 ROW_COUNT = 12
 
 
@@ -48,6 +50,7 @@ ROW_COUNT = 12
 def loaded(folder: Path, said: Path | None) -> dict[str, list[Passage]]:
     """The labelled passages for training, by what they teach; `said` as `triggers.passages` has it."""
     found = {name: getattr(corpora, name)(folder, "train") for name in ("attributions", "entities", "syntax")}
+    found |= {"sayings": written.sayings("train", said), "names": written.names("train", said)}
     return {**found, "triggers": triggers.passages(folder, "train", said)}
 
 

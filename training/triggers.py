@@ -11,22 +11,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 from benchmarks.formats import columns
 from benchmarks.formats.passage import (
     ANY,
-    OUTSIDE,
     UNLABELLED,
     Passage,
-    Tied,
     kind_bits,
     mark,
     passage_of_text,
@@ -35,9 +31,9 @@ from benchmarks.formats.passage import (
 from sayso.reading.labels import TRIGGERS
 from sayso.reading.words import Blank, words_of
 from training.corpora import articles, messages
+from training.written import HELD_OUT, grouped, lay_over, lines
 
 FOLDER = Path(__file__).parent / "triggers"
-HELD_OUT = 7  # every seventh passage is kept for development
 CONTEXT = 400  # characters on each side of a labelled passage that are shown with it
 UNDECIDED = "?"
 _MARK = re.compile(r"\[(?P<word>[^\]]+)\]\((?P<label>[^)]+)\)|\{(?P<name>[^}]+)\}")
@@ -60,17 +56,13 @@ def passages(corpora: Path, part: str, said: Path | None = None) -> list[Passage
     if said is not None:
         found = json.loads(said.read_text(encoding="utf-8"))
         for passage in kept:
-            _take_over(passage, found[passage.name])
-    chance = random.Random(0)
-    alone = [passage for passage in kept if passage.name.startswith("written")]
-    chance.shuffle(alone)
-    return kept + [_together(alone[n : n + chance.randrange(2, 6)]) for n in range(0, len(alone), 4)]
+            lay_over(passage, found[passage.name])
+    return kept + grouped([passage for passage in kept if passage.name.startswith("written")])
 
 
 def written(path: Path = FOLDER / "written.txt") -> Iterator[Passage]:
     """The sentences written for this project."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    for number, line in enumerate(line for line in lines if line and not line.startswith("#")):
+    for number, line in enumerate(lines(path)):
         text, marks = unmarked(line)
         yield _passage(f"written-{number}", text, marks)
 
@@ -148,52 +140,3 @@ def _passage(name: str, text: str, marks: Sequence[Mark], read: tuple[int, int] 
             told[words[0]] = UNLABELLED if label == UNDECIDED else TRIGGERS.index(label)
     passage.triggers, passage.entities = told, named
     return passage
-
-
-def _take_over(passage: Passage, said: dict[str, Any]) -> None:
-    """Lay over a passage what an earlier reader says of its trees, names and attributions."""
-    passage.opens = [bool(one) for one in said["opens"]]
-    passage.upos, passage.heads, passage.relations = said["upos"], said["heads"], said["relations"]
-    known = list(passage.entities or ())
-    outside = [OUTSIDE] * len(known)
-    for first, last in said["facilities"]:
-        outside[first:last] = [ANY] * (last - first)
-    for label, first, last in said["entities"]:
-        mark(outside, list(range(first, last)), label)
-    facility = kind_bits("facility")
-    passage.entities = [
-        now if now & facility == now else now & (old | facility) for now, old in zip(known, outside, strict=True)
-    ]
-    passage.attributions = [
-        Tied(*([w for first, last in part for w in range(first, last)] for part in tie)) for tie in said["attributions"]
-    ]
-
-
-def _together(several: Sequence[Passage]) -> Passage:
-    """Several passages as the paragraphs of one."""
-    blanks = [blank if n or not p else 3 for p, one in enumerate(several) for n, blank in enumerate(one.blanks)]
-    starts = list(accumulate((len(one) for one in several), initial=0))
-    laid = all(one.heads is not None for one in several)
-    pairs = list(zip(several, starts, strict=False))
-
-    def moved(words: list[int], start: int) -> list[int]:
-        return [word + start if word >= 0 else word for word in words]
-
-    return Passage(
-        "+".join(one.name for one in several),
-        [form for one in several for form in one.forms],
-        blanks,
-        entities=[bits for one in several for bits in one.entities or ()],
-        triggers=[told for one in several for told in one.triggers or ()],
-        opens=[opens for one in several for opens in one.opens or ()] if laid else None,
-        upos=[tag for one in several for tag in one.upos or ()] if laid else None,
-        relations=[relation for one in several for relation in one.relations or ()] if laid else None,
-        heads=[head for one, start in pairs for head in moved(one.heads or [], start)] if laid else None,
-        attributions=[
-            Tied(moved(tie.source, start), moved(tie.cue, start), moved(tie.content, start))
-            for one, start in pairs
-            for tie in one.attributions or ()
-        ]
-        if laid
-        else None,
-    )

@@ -1,10 +1,11 @@
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.words import Blank, Case, blank_of, case_of, split_words, words_of
+from sayso.reading.words import _PATTERNS, WORD, Blank, Case, blank_of, case_of, split_words, words_of
 
 
 def forms(text: str) -> list[str]:
@@ -94,3 +95,9 @@ def test_long_runs_take_linear_time(text: str) -> None:
     started = time.process_time()
     split_words(text)
     assert time.process_time() - started < 5
+
+
+@given(st.text(alphabet="caNnot'’-.,@:/ \naBcdeéU1\u0301", max_size=40))
+def test_the_pattern_for_most_words_only_comes_first(text: str) -> None:
+    without = re.compile("|".join(_PATTERNS[1:]))
+    assert [match.span() for match in WORD.finditer(text)] == [match.span() for match in without.finditer(text)]

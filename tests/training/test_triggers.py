@@ -9,6 +9,7 @@ from sayso.reading.encoder import Encoder
 from sayso.reading.labels import TRIGGERS
 from training import triggers
 from training.said import of
+from training.written import grouped, lay_over
 
 
 def test_every_trigger_is_an_act_that_coding_knows() -> None:
@@ -64,7 +65,7 @@ def test_what_a_reader_says_is_laid_over_a_passage(tmp_path: Path) -> None:
     path.write_text("Kyiv said the town [fell](control.lost) near {Saki air base}.\n", encoding="utf-8")
     (passage,) = triggers.written(path)
     told = of(Encoder.load(), [passage])
-    triggers._take_over(passage, told[passage.name])
+    lay_over(passage, told[passage.name])
     assert passage.upos is not None
     assert len(passage.upos) == len(passage.heads or ()) == len(passage.opens or ()) == len(passage)
     assert [passage.forms[tie.cue[0]] for tie in passage.attributions or ()] == ["said"]
@@ -72,5 +73,5 @@ def test_what_a_reader_says_is_laid_over_a_passage(tmp_path: Path) -> None:
     base = passage.forms.index("Saki")
     assert known[base] & kind_bits("facility") == known[base]
     assert known[0] & kind_bits("place")
-    both = triggers._together([passage, passage])
+    (both,) = grouped([passage, passage])
     assert both.heads == [*(passage.heads or []), *(h + len(passage) if h >= 0 else h for h in passage.heads or [])]

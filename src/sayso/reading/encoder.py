@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -144,7 +145,7 @@ class Encoder:
         last = np.cumsum(sizes)
         pieces = self._weights.pieces
         return {
-            "pieces": np.array([pieces.begin, *(p for n in part for p in n), pieces.end], np.int32),
+            "pieces": np.array([pieces.begin, *chain.from_iterable(part), pieces.end], np.int32),
             "case": _spread([case_of(word.form) for word in words], sizes),
             "blank": _spread([word.blank for word in words], sizes),
             "first": (last - sizes + 1).astype(np.int32),

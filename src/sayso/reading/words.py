@@ -24,6 +24,7 @@ PREFIXES = "co|non|pre|post|multi|mid|ex|anti|semi|re|pro|e|un|sub|ultra|inter|i
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _PATTERNS = (
+    r"(?!(?i:cannot))[A-Za-z][a-z]*(?=[ ,\n])",  # most words: tried first, that the others need not be
     r"(?:https?://|www\.)[^\s<>\"'“”]{1,2000}[^\s<>\"'“”.,;:!?)\]}]",
     r"[\w.+-]{1,64}@\w[\w-]{0,63}(?:\.\w[\w-]{0,63}){1,8}",
     r"(?:[^\W\d_]\.){2,8}(?!\w)",
