@@ -3,7 +3,7 @@
 Reads the free genres of UD GUM with the shipped encoder and walks each text as the reader does, errors included. Every
 pronoun whose entity the walk has met is one example: a softmax over its candidates, fitted by gradient descent with a
 small penalty. Walk and fit are repeated, so that the weights are fitted on the mistakes they make themselves.
-Prints the weights for `sayso.reading.coreference.WEIGHTS`.
+Prints the weights for `sayso.reading.antecedents.WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from benchmarks.formats.gum import Document, read
 from sayso.model import Report
 from sayso.reading import coreference
 from sayso.reading.annotation import Annotation
+from sayso.reading.antecedents import WEIGHTS
 from sayso.reading.attributions import drafts_of
 from sayso.reading.encoder import Encoder
 from sayso.reading.view import View, look
 
-NAMES = tuple(coreference.WEIGHTS)
+NAMES = tuple(WEIGHTS)
 _PENALTY = 2e-3
 _STEPS = 1500
 _ROUNDS = 4
@@ -96,7 +97,7 @@ def main() -> None:
     for _ in range(_ROUNDS):
         found = examples(views, documents)
         weights = fit(found)
-        coreference.WEIGHTS.update(zip(NAMES, map(float, weights), strict=True))
+        WEIGHTS.update(zip(NAMES, map(float, weights), strict=True))
         right = sum(int((rows @ weights).argmax() == right) for rows, right in found)
         print(f"# {len(found)} examples, {right / len(found):.3f} right")
     for name, weight in zip(NAMES, weights, strict=True):

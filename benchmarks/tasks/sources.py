@@ -21,7 +21,8 @@ from benchmarks.formats.files import files_of
 from benchmarks.formats.gum import Document, Mention, read
 from sayso.model import Report
 from sayso.reading.attributions import drafts_of
-from sayso.reading.coreference import PRONOUNS, Chains, tie_mentions
+from sayso.reading.chains import PRONOUNS, Chains
+from sayso.reading.coreference import tie_mentions
 from sayso.reading.encoder import Encoder
 from sayso.reading.view import View, look
 

@@ -23,3 +23,8 @@ def test_where_it_was_said() -> None:
     said, narrated = read("interview").attributions
     assert told(said)[:2] == ("Petrenko", ("CNN",))
     assert told(narrated)[2] == "The town lies on the east bank"
+
+
+def test_what_stands_before_who_quotes_is_quoted() -> None:
+    quoted, _ = read("fronted").attributions
+    assert told(quoted) == ("ministry", ("Daily Lantern",), "The old bridge was safe and nobody had been hurt")

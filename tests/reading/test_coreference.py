@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from sayso.reading.coreference import WEIGHTS, tie_mentions
-from tests.reading.drawing import view
+from sayso.reading.antecedents import WEIGHTS
+from sayso.reading.coreference import tie_mentions
+from tests.reading.drawing import read, view
 
 
 def names(name: str) -> dict[str, str]:
@@ -31,3 +32,23 @@ def test_every_weight_is_used() -> None:
     assert found.sure
     assert all(0 < sure <= 1 for sure in found.sure.values())
     assert set(WEIGHTS) >= {"distance", "gender", "speaker"}
+
+
+def origins(name: str) -> list[str]:
+    return [attribution.origin.name for attribution in read(name).attributions if attribution.cue]
+
+
+def test_they_may_be_two_who_spoke_together() -> None:
+    assert origins("together") == ["Ilan Orsk and Mira Vell"] * 2
+
+
+def test_a_statement_is_the_word_of_whoever_issued_it() -> None:
+    assert origins("issued") == ["weavers' union"] * 2
+
+
+def test_the_same_source_is_who_spoke_last() -> None:
+    assert origins("same") == ["spokesman for the navy"] * 2
+
+
+def test_a_head_of_state_named_by_his_country_alone() -> None:
+    assert origins("state") == ["his office", "Ilan Orsk", "Ilan Orsk"]

@@ -24,3 +24,8 @@ def test_what_describes_a_name_without_a_comma_is_its_role() -> None:
 def test_who_was_asked_said_nothing_yet_and_an_hour_is_no_role() -> None:
     [only] = read("questioned").attributions
     assert (only.origin.name, only.origin.role) == ("Olha Lysenko", "presidential candidate")
+
+
+def test_who_was_told_is_no_content() -> None:
+    _, stressed = read("fronted").attributions
+    assert told(stressed) == ("several delegates", (), "The mill could not be saved")

@@ -174,3 +174,10 @@ def test_by_is_not_of_the_participle_before_the_noun_it_follows() -> None:
 def test_a_noun_that_the_tagger_took_for_a_name_is_described_all_the_same() -> None:
     found = governors("He/PRON/2/nsubj told/VERB/0/root the/DET/4/det agency/PROPN/2/iobj TASS/PROPN/2/iobj")
     assert found["TASS"] == ("agency", "appos")
+
+
+def test_a_word_in_ing_joined_to_a_noun_is_a_noun() -> None:
+    said = "a/DET/2/det message/NOUN/0/root and/CCONJ/4/cc warning/VERB/2/conj by/ADP/6/case unions/NOUN/4/nmod"
+    assert mend_parse(parsed(said))[3].upos == "NOUN"
+    doing = "men/NOUN/0/root and/CCONJ/3/cc carrying/VERB/1/conj arms/NOUN/3/obj"
+    assert mend_parse(parsed(doing))[2].upos == "VERB"

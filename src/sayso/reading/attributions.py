@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sayso.model import Attribution, Manner, Source, SourceKind
 from sayso.reading.annotation import Annotation
-from sayso.reading.coreference import Chains, tie_mentions
+from sayso.reading.chains import Chains
+from sayso.reading.coreference import tie_mentions
 from sayso.reading.drafts import Draft
 from sayso.reading.headlines import heading_words, part_from_body, read_heading
 from sayso.reading.manner import manner_of

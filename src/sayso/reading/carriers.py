@@ -18,6 +18,8 @@ _TELLING = frozenset(
      "saying", "speaking", "spoke", "confirmed", "affirmed", "declared", "admitted", "stated", "reported", "announced",
      "explained", "communicated", "briefed", "commented", "added", "wrote", "writes", "complained", "revealed")
 )  # fmt: skip
+_OPENING = ("as", "saying", "stating", "telling", "declaring", "for", "in")
+_CLOSING = (",", ',"', "”", '"', "»", "''")
 _VENUES = frozenset(
     ("interview", "remark", "remarks", "statement", "comment", "comments", "conversation", "briefing", "speech", "call")
 )
@@ -51,7 +53,7 @@ def _quoted(view: View, draft: Draft, verb: int) -> None:
     subject = view.child(verb, *SUBJECT)
     if quoted is None or view.words[quoted].upos not in NOMINAL or not _is_quotable(view, verb, quoted):
         return
-    origin = [number for number in phrase(view, quoted) if number not in draft.cue]
+    origin = [number for number in _whole(view, verb, quoted) if number not in draft.cue]
     if set(origin) & set(draft.source):
         carrier = [number for number in phrase(view, subject) if number not in draft.cue] if subject is not None else []
         if carrier and not set(carrier) & set(origin):
@@ -64,7 +66,36 @@ def _quoted(view: View, draft: Draft, verb: int) -> None:
     if draft.source:
         draft.carriers.append(draft.source)
     draft.source = origin
-    draft.content = _without_opening(view, rest, ("as", "saying", "stating", "telling", "declaring", "for", "in"))
+    if all(view.lower[number] in _OPENING or view.words[number].relation == "obl" for number in rest):
+        draft.content = _before(view, draft, verb) or rest
+    else:
+        draft.content = _without_close(view, _without_opening(view, rest, _OPENING))
+
+
+def _without_close(view: View, numbers: list[int]) -> list[int]:
+    """The content without "as saying" behind it: "…, TASS quoted X as saying"."""
+    last = len(numbers)
+    while last and view.lower[numbers[last - 1]] in _OPENING:
+        last -= 1
+    parted = 0 < last < len(numbers) and numbers[last] > numbers[last - 1] + 1
+    return numbers[:last] if parted else numbers
+
+
+def _whole(view: View, verb: int, quoted: int) -> list[int]:
+    """The phrase of whom a verb quotes, with a noun that the parse tore from it and hung on the verb beside it."""
+    words = phrase(view, quoted)
+    for child in view.children[verb]:
+        if child > quoted and view.words[child].relation == "obj" and phrase(view, child)[0] == words[-1] + 1:
+            words = [*words, *phrase(view, child)]
+    return words
+
+
+def _before(view: View, draft: Draft, verb: int) -> list[int]:
+    """The clause that "…, TASS quoted X as saying" closes: what stands in the sentence before who quotes."""
+    subject = view.child(verb, *SUBJECT)
+    first = view.sentence(verb)[0]
+    last = min([*draft.cue, *(phrase(view, subject) if subject is not None else [])])
+    return list(range(first, last)) if last - first > 1 and view.words[last - 1].text in _CLOSING else []
 
 
 def _is_quotable(view: View, verb: int, number: int) -> bool:

@@ -10,24 +10,27 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from sayso.reading.antecedents import REACH, WEIGHTS, agree, antecedent_features
+from sayso.reading.chains import HE, PRONOUNS, SHE, Chain, Chains
+from sayso.reading.descriptions import (
+    distinguishing,
+    heads_state,
+    is_bare,
+    is_definite,
+    is_national,
+    stands_with_name,
+    tells_country,
+    words_of,
+)
 from sayso.reading.drafts import Draft
+from sayso.reading.groups import joined_subjects
 from sayso.reading.lexicon import Lexicon, lexicon
 from sayso.reading.names import gender_of, name_tokens, person_tokens, same_organization, same_person
 from sayso.reading.phrases import phrase
 from sayso.reading.view import OUTSIDE, View
 
-HE = frozenset(("he", "him", "his", "himself"))
-SHE = frozenset(("she", "her", "hers", "herself"))
-THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-IT = frozenset(("it", "its", "itself"))
-PRONOUNS = HE | SHE | THEY | IT
 _SUBJECT = frozenset(("nsubj", "csubj"))
-SPEAKING = frozenset(
-    ("said", "says", "say", "told", "added", "adds", "claimed", "claims", "stated", "states", "announced", "denied",
-     "reported", "argued", "noted", "explained", "insisted", "warned", "wrote", "confirmed", "declared", "admitted")
-)  # fmt: skip
 _NAMED = ("person", "organization", "place", "norp")
 _GENERIC = frozenset(
     ("agency", "body", "company", "group", "institution", "newspaper", "organisation", "organization", "outlet",
@@ -38,68 +41,12 @@ _GENERIC_PERSON = frozenset(
 )
 # Subjects with these endings are people, as a rule: developers, seekers, activists, attendees.
 _AGENTS = re.compile(r"^\w{3,}(?:ers|ors|ists|ians|ees|goers)$")
-# How far back, in sentences, a pronoun looks for its antecedent.
-REACH = 8
+# What somebody says something in, and is then said to say it itself.
+_ISSUED = frozenset(("statement", "communique", "communiqué", "declaration", "release", "letter", "report"))
 _FORMS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "man", "woman"))
 _LONGEST_ROLE = 14
 # For how many sentences after it a source is who "he said" means.
 _SPEAKS_FOR = 3
-
-
-@dataclass(slots=True)
-class Chain:
-    """The mentions of one somebody: `label` is an entity label or "noun"; `best` the words of the fullest name.
-
-    `mentions` holds the head word of each mention, `lemmas` the nouns that named or described it, `role` the words of
-    the first description that stood with its name. `bare` counts the times that a surname alone was enough.
-    """
-
-    label: str
-    best: tuple[int, int] | None
-    tokens: tuple[str, ...]
-    gender: str | None = None
-    plural: bool = False
-    animate: bool = True
-    lemmas: set[str] = field(default_factory=set)
-    role: list[int] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)
-    bare: int = 0
-
-
-@dataclass(slots=True)
-class Chains:
-    """All chains of a text, and the chain of each word that heads a mention; `sure` holds how sure each tie is."""
-
-    chains: list[Chain] = field(default_factory=list)
-    of_word: dict[int, int] = field(default_factory=dict)
-    sure: dict[int, float] = field(default_factory=dict)
-
-    def chain(self, word: int) -> Chain | None:
-        """The chain of a mention's head word, or None."""
-        number = self.of_word.get(word)
-        return None if number is None else self.chains[number]
-
-
-# Weights of a candidate antecedent, fitted by `python -m training.antecedents` (839 pronouns of UD GUM train).
-WEIGHTS = {
-    "distance": -0.96,
-    "same_sentence": 1.40,
-    "subject": 0.25,
-    "count": 0.79,
-    "named": -0.57,
-    "gender": 1.17,
-    "paragraph": -0.22,
-    "parallel": 0.17,
-    "first": 0.38,
-    "quote": -0.28,
-    "same_form": 0.78,
-    "pronoun": -0.96,
-    "speaks": -0.46,
-    "before": 0.64,
-    "unquoted": 0.21,
-    "speaker": 1.5,
-    "plural": 1.0,
-}
 
 
 def tie_mentions(view: View, drafts: Sequence[Draft] = ()) -> Chains:
@@ -114,11 +61,19 @@ class _Tying:
         self.view = view
         self.spoken = {view.head(draft.source): frozenset(draft.content) for draft in drafts if draft.source}
         self.speaker: tuple[int, int] | None = None
+        self.joined = joined_subjects(view)
+        self.issuing = {view.head(draft.source): self._papers(draft) for draft in drafts if draft.source}
+        self.issued: dict[str, int] = {}  # a statement by its noun, to the chain of who issued the last one
         self.known: Lexicon = lexicon()
         self.found = Chains()
         self.heads = {
             view.head(range(named.first, named.last)): named for named in view.entities if named.label in _NAMED
         }
+
+    def _papers(self, draft: Draft) -> set[str]:
+        """What a source says it in, by its noun: "said in a statement"."""
+        words = {*draft.cue, *(child for word in draft.cue for child in self.view.children[word])} - {*draft.content}
+        return {lemma for word in words if (lemma := lexicon().lemma(self.view.lower[word])) in _ISSUED}
 
     def run(self) -> Chains:
         for number, word in enumerate(self.view.words):
@@ -128,8 +83,43 @@ class _Tying:
             elif word.upos == "PRON" and self.view.lower[number] in PRONOUNS:
                 self._pronoun(number)
             elif word.upos in ("NOUN", "PROPN") and self.view.entity_of[number] == OUTSIDE:
+                self._document(number)
                 self._description(number)
+            if number in self.joined:
+                self._group(self.joined[number])
         return self.found
+
+    def _document(self, head: int) -> None:
+        """ "The union said in a statement …. *The statement* added": the word of whoever issued it."""
+        lemma = self.known.lemma(self.view.lower[head])
+        if lemma not in _ISSUED or self.view.words[head].relation in ("compound", "amod"):
+            return
+        owner = next((child for child in self.view.children[head] if self._owns(child, head)), None)
+        if owner is not None:
+            self.issued[lemma] = self.found.of_word[owner]
+        elif lemma in self.issued and is_definite(self.view, head) and not distinguishing(self.view, head):
+            self._join(head, self.issued[lemma], 0.8)
+
+    def _owns(self, owner: int, head: int) -> bool:
+        marks = {self.view.lower[mark] for mark in self.view.children[owner]}
+        if owner not in self.found.of_word or self.view.child(owner, "conj") is not None:
+            return False
+        return self.view.words[owner].relation == "nmod" and (owner < head or bool(marks & {"by", "of", "from"}))
+
+    def _group(self, heads: tuple[int, ...]) -> None:
+        """Tie those who are joined as one subject into a chain of their own, if each of them is somebody."""
+        parts = tuple(self.found.of_word[head] for head in heads if head in self.found.of_word)
+        if len(parts) < len(heads):
+            return
+        groups = (chain for chain in self.found.chains if chain.label == "group")
+        known = next((chain for chain in groups if self._members(chain) == set(parts)), None)
+        if known is None:
+            known = Chain("group", None, (), plural=True, parts=heads)
+            self.found.chains.append(known)
+        known.mentions.append(heads[0])
+
+    def _members(self, chain: Chain) -> set[int]:
+        return {self.found.of_word[head] for head in chain.parts}
 
     def _name(self, head: int) -> None:
         named = self.heads[head]
@@ -197,7 +187,7 @@ class _Tying:
             if view.words[child].relation in ("appos", "compound", "flat") and view.words[child].upos == "NOUN":
                 nouns.append(child)
         governor = view.words[head].head
-        if governor >= 0 and view.words[governor].upos == "NOUN":
+        if governor >= 0 and (view.words[governor].upos == "NOUN" or self._is_office(governor)):
             relation = view.words[head].relation
             copular = relation == "nsubj" and view.child(governor, "cop") is not None
             if relation in ("appos", "flat") or copular:
@@ -211,6 +201,12 @@ class _Tying:
             chain.role = self._role(head, titles)
         if chain.label == "organization":
             chain.lemmas.update(self.known.lemma(token) for token in chain.tokens)
+
+    def _is_office(self, number: int) -> bool:
+        """Whether a word that is written as a name is an office: "Minister of Water Affairs Ilan Orsk"."""
+        return (
+            self.view.words[number].upos == "PROPN" and self.known.lemma(self.view.lower[number]) in self.known.person
+        )
 
     def _role(self, head: int, titles: list[int]) -> list[int]:
         """The words of the office that stands with a name: "Foreign Minister" before it, "the mayor of …" behind it."""
@@ -237,16 +233,20 @@ class _Tying:
 
     def _description(self, head: int) -> None:
         view, word = self.view, self.view.lower[head]
-        lemma = self.known.lemma(word)
+        lemma = "president" if heads_state(self.view, head) else self.known.lemma(word)
         person, organization = lemma in self.known.person, lemma in self.known.organization
         if not (person or organization) and view.words[head].relation in _SUBJECT:
             person = bool(_AGENTS.search(word))
         if not (person or organization) or view.words[head].relation in ("compound", "flat", "amod"):
             return
-        if self._stands_with_name(head):
+        if stands_with_name(self.view, head) or (organization and is_bare(self.view, head)):
             return
         plural = self.known.plural(word) or bool(_AGENTS.search(word))
-        number = self._find_description(head, lemma, plural=plural, person=person) if self._definite(head) else None
+        number = (
+            self._find_description(head, lemma, plural=plural, person=person) if is_definite(self.view, head) else None
+        )
+        if self.speaker is not None and lemma == "source" and "same" in distinguishing(self.view, head):
+            number = self.speaker[0]  # "the same source added": whoever that was
         if number is None:
             gender = "male" if lemma in self.known.male else "female" if lemma in self.known.female else None
             chain = Chain("noun", None, (word,), gender, plural, person, {lemma})
@@ -254,27 +254,21 @@ class _Tying:
             number = len(self.found.chains) - 1
         self._join(head, number, 0.8)
 
-    def _stands_with_name(self, head: int) -> bool:
-        view = self.view
-        for child in view.children[head]:
-            if view.words[child].relation in ("appos", "flat") and view.entity_of[child] != OUTSIDE:
-                return True
-        governor = view.words[head].head
-        return governor >= 0 and view.words[head].relation == "appos" and view.entity_of[governor] != OUTSIDE
-
-    def _definite(self, head: int) -> bool:
-        determiners = [
-            self.view.lower[child] for child in self.view.children[head] if self.view.words[child].relation == "det"
-        ]
-        return any(word in ("the", "this", "that", "these", "those", "both") for word in determiners)
-
     def _find_description(self, head: int, lemma: str, *, plural: bool, person: bool) -> int | None:
         """The latest chain that the noun has named or described; for a bare general noun, the latest it may mean."""
-        distinct = self._distinguishing(head)
-        for number in self._recent():
-            chain = self.found.chains[number]
-            if lemma in chain.lemmas and chain.plural == plural and (not distinct or distinct & self._words_of(chain)):
+        distinct = distinguishing(self.view, head)
+        alike = [
+            number
+            for number in self._recent()
+            if lemma in self.found.chains[number].lemmas and self.found.chains[number].plural == plural
+        ]
+        for number in alike:
+            if not distinct or distinct & words_of(self.view, self.found.chains[number]):
                 return number
+        if person and not plural and is_national(self.view, head):  # "the Norvian president", named without his country
+            own = [number for number in alike if not tells_country(self.view, self.found.chains[number])]
+            if len(own) == 1 and self.found.chains[own[0]].label == "person":
+                return own[0]
         if distinct or plural:
             return None
         wanted = "person" if person else "organization"
@@ -285,25 +279,11 @@ class _Tying:
             order.insert(0, self.speaker[0])
         for number in order:
             chain = self.found.chains[number]
+            if all(self._is_within(chain, mention) for mention in chain.mentions):
+                continue
             if chain.label == wanted and self.view.sentence_of[head] - self.view.sentence_of[chain.mentions[-1]] <= 4:
                 return number
         return None
-
-    def _distinguishing(self, head: int) -> set[str]:
-        """The words that make a description one of several: names and adjectives before it, "of …" behind it."""
-        view = self.view
-        return {
-            view.lower[child]
-            for child in view.children[head]
-            if view.words[child].relation in ("amod", "compound", "nmod", "acl")
-        }
-
-    def _words_of(self, chain: Chain) -> set[str]:
-        view = self.view
-        words = set(chain.tokens)
-        for mention in chain.mentions[:3]:
-            words.update(view.lower[number] for number in view.subtree(mention)[:30])
-        return words
 
     def _recent(self) -> list[int]:
         chains = self.found.chains
@@ -328,7 +308,7 @@ class _Tying:
         scored = []
         word, reached = self.view.lower[head], self.view.sentence_of[head] - REACH
         for number, chain in enumerate(self.found.chains):
-            if self.view.sentence_of[chain.mentions[-1]] < reached or not _agree(chain, word):
+            if self.view.sentence_of[chain.mentions[-1]] < reached or not agree(chain, word):
                 continue
             features = self.features(number, head)
             if features is not None:
@@ -339,7 +319,9 @@ class _Tying:
         """What speaks for a chain as what the pronoun at `head` means; None where it cannot be."""
         chain = self.found.chains[number]
         own = self.spoken.get(head, frozenset())
-        last = next((mention for mention in reversed(chain.mentions) if mention not in own), None)
+        mentions = [mention for mention in reversed(chain.mentions) if mention not in own]
+        solid = (mention for mention in mentions if not self._is_within(chain, mention))
+        last = next(solid, next(iter(mentions), None))
         if last is None:
             return None
         features = antecedent_features(self.view, chain, last, head)
@@ -349,6 +331,11 @@ class _Tying:
             features["speaker"] = float(speaks and head in self.spoken)
         return features
 
+    def _is_within(self, chain: Chain, mention: int) -> bool:
+        """Whether a mention stands within another noun's name ("the OPEC cutbacks", "the CNN studios"): seldom what a
+        pronoun or "the company" takes up. People's names are parsed so behind their titles."""
+        return chain.label != "person" and self.view.words[mention].relation == "compound"
+
     def _join(self, head: int, number: int, sure: float) -> None:
         chain = self.found.chains[number]
         chain.mentions.append(head)
@@ -356,55 +343,4 @@ class _Tying:
             self.speaker = (number, self.view.sentence_of[head])
         self.found.of_word[head] = number
         self.found.sure[head] = sure
-
-
-def antecedent_features(view: View, chain: Chain, last: int, head: int) -> dict[str, float] | None:
-    """What speaks for a chain, last met at word `last`, as antecedent of the pronoun at `head`; None: it cannot be."""
-    distance = view.sentence_of[head] - view.sentence_of[last]
-    word = view.lower[head]
-    if distance > REACH or not _agree(chain, word) or _clash(view, last, head):
-        return None
-    relation = view.words[last].relation
-    return {
-        "distance": math.log1p(distance),
-        "same_sentence": float(distance == 0),
-        "subject": float(relation in _SUBJECT),
-        "count": math.log(len(chain.mentions)),
-        "named": float(chain.label != "noun"),
-        "gender": float(chain.gender is not None and word in HE | SHE),
-        "paragraph": float(view.paragraph_of[last] == view.paragraph_of[head]),
-        "parallel": float((relation in _SUBJECT) == (view.words[head].relation in _SUBJECT)),
-        "first": float(last - view.sentence(last)[0] <= 3),
-        "quote": float((view.quoted_by[last] == OUTSIDE) != (view.quoted_by[head] == OUTSIDE)),
-        "same_form": float(_form(view.lower[last]) is _form(word) is not None),
-        "pronoun": float(_form(view.lower[last]) is not None),
-        "speaks": float(relation in _SUBJECT and view.lower[view.words[last].head] in SPEAKING),
-        "before": float(distance == 1),
-        "plural": float(chain.plural and word in THEY),
-        "unquoted": float(view.quoted_by[last] == OUTSIDE == view.quoted_by[head]),
-    }
-
-
-def _form(word: str) -> frozenset[str] | None:
-    return next((form for form in (HE, SHE, THEY, IT) if word in form), None)
-
-
-def _agree(chain: Chain, word: str) -> bool:
-    if word in HE:
-        return chain.animate and not chain.plural and chain.gender != "female"
-    if word in SHE:
-        return chain.animate and not chain.plural and chain.gender != "male"
-    if word in IT:
-        return not chain.animate and not chain.plural
-    return chain.plural or chain.label in ("organization", "norp") or (chain.label == "noun" and not chain.animate)
-
-
-def _clash(view: View, mention: int, head: int) -> bool:
-    """Whether pronoun and mention are subject and object of one verb, or one lies within the other."""
-    words = view.words
-    reflexive = view.lower[head].endswith(("self", "selves"))
-    if words[mention].head == words[head].head and not reflexive:
-        pair = {words[mention].relation, words[head].relation}
-        if pair & _SUBJECT and pair & {"obj", "iobj", "obl"}:
-            return True
-    return words[head].head == mention and words[head].relation == "nmod"
+        self.issued.update(dict.fromkeys(self.issuing.get(head, ()), number))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sayso.reading.carriers import QUOTING, find_carriers
 from sayso.reading.drafts import Draft
-from sayso.reading.phrases import SUBJECT, cue_verb, is_passive, passive_agent, phrase
+from sayso.reading.phrases import SUBJECT, cue_verb, is_passive, may_speak, passive_agent, phrase
 from sayso.reading.view import NOMINAL, View
 
 _LINKING = frozenset(
@@ -16,6 +16,11 @@ _LINKING = frozenset(
 _DAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
 )
+# Verbs behind which "to" leads to who was told, never to what was said ("agreed to", "admitted to").
+_ADDRESSED = frozenset(
+    ("said", "says", "stressed", "explained", "emphasised", "emphasized", "announced", "declared", "reported",
+     "revealed", "repeated", "suggested", "mentioned", "remarked", "stated", "complained")
+)  # fmt: skip
 _LEADING = frozenset(("that", "whether", "because", "although"))  # what only leads to more ends no content
 _UNSAID = frozenset(
     ("saying", "specifying", "elaborating", "giving", "providing", "naming", "mentioning", "detailing", "explaining",
@@ -36,6 +41,7 @@ def mend(view: View, draft: Draft) -> Draft:
             draft.carried = True  # "he was asked how it would end"
         elif _is_expletive(view, draft, verb):
             draft.source = []
+        _take_fronted(view, draft, verb)
     _take_name(view, draft)
     _take_title(view, draft)
     find_carriers(view, draft)
@@ -43,6 +49,25 @@ def mend(view: View, draft: Draft) -> Draft:
         _take_apposition(view, draft)
     _tidy(view, draft)
     return draft
+
+
+def _take_fronted(view: View, draft: Draft, verb: int) -> None:
+    """ "It was too late, delegates stressed to the council": who was told is no content; what stands before is, where
+    the content held nothing else."""
+    told = next((child for child in view.children[verb] if _is_told(view, child, verb)), None)
+    whom = set() if told is None else set(view.subtree(told))
+    left = [word for word in draft.content if word not in whom]
+    first, last = view.sentence(verb)[0], min([*draft.cue, *draft.source])
+    fronted = last - first > 3 and view.words[last - 1].text in (",", "”", '"', "»", "''")
+    if len(left) < len(draft.content) and (left or fronted):
+        draft.content = left or list(range(first, last))
+
+
+def _is_told(view: View, child: int, verb: int) -> bool:
+    """Whether a phrase right behind a verb of saying is "to somebody"."""
+    marks = {view.lower[mark] for mark in view.children[child] if view.words[mark].relation == "case"}
+    near = view.words[child].relation == "obl" and verb < child and "to" in marks
+    return near and view.lower[verb] in _ADDRESSED and may_speak(view, child)
 
 
 def _find_source(view: View, draft: Draft, verb: int) -> None:

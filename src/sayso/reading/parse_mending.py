@@ -12,6 +12,7 @@ Moscow progress"). Only what breaks the grammar itself is touched:
   also called petal mines"), and are nothing that is done beside the verb before;
 - a word in -ing with an article is a noun ("excluded the sending of planes"), and what hangs from it by a preposition
   modifies it;
+- so is one that "and" joins to a noun and that has neither subject nor object ("a message and warning by the union");
 - what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole;
 - what a clause without its predicate denies ("Ukraine is a party and Russia is not") is not denied of the one before;
 - what follows a noun with "by" is not of the participle before that noun ("the use of banned weapons by Ukraine");
@@ -30,6 +31,7 @@ _CORE = frozenset(("nsubj", "obj"))
 _WITHIN = frozenset(("DET", "ADJ", "NUM", "PRON", "PROPN"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _OF_PREDICATES = frozenset(("aux", "cop", "nsubj", "mark"))
+_OF_VERBS = frozenset(("nsubj", "obj", "iobj", "xcomp", "ccomp", "aux", "advmod"))
 _SIDE = frozenset(("nmod", "obl", "iobj"))
 _PARTING = frozenset((",", ";", ":", "-", "–", "—"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -55,20 +57,30 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
         elif word.text == "-" and 0 < number < len(words) - 1:
             _join(mended, number)
         elif word.relation == "det" and word.head > number:
-            _make_noun(mended, number)
+            _make_noun(mended, word.head)
         elif word.text.lower() in _NOT and number > 1 and word.head < number - 2:
             _part_ellipsis(mended, number)
         elif word.relation == "obl" and word.head >= 0 and words[word.head].relation == "amod":
             _lift_agent(mended, number)
+        elif word.relation == "conj" and word.upos == "VERB" and _is_joined_noun(mended, number):
+            mended[number] = replace(word, upos="NOUN")
         if word.relation in _CORE:
             core.append(number)
     mend_phrases(mended)
     return tuple(mended)
 
 
-def _make_noun(words: list[Word], article: int) -> None:
+def _is_joined_noun(words: Sequence[Word], number: int) -> bool:
+    """Whether "and" joins a word in -ing right to a noun, and nothing hangs from it that only a verb has."""
+    word = words[number]
+    right = number > 1 and words[number - 1].text.lower() == "and" and words[number - 2].upos == "NOUN"
+    near = words[max(0, number - _NEAR) : number + _NEAR]
+    bare = not any(one.head == number and one.relation in _OF_VERBS for one in near)
+    return right and bare and word.head == number - 2 and word.text.lower().endswith("ing")
+
+
+def _make_noun(words: list[Word], number: int) -> None:
     """Make a noun of the verb in -ing that an article stands before."""
-    number = words[article].head
     word = words[number]
     if word.upos != "VERB" or not word.text.lower().endswith("ing"):
         return

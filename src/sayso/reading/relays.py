@@ -7,7 +7,7 @@ report's own publisher is left out; an agency credited in the dateline of anothe
 from __future__ import annotations
 
 from sayso.model import Source, SourceKind
-from sayso.reading.coreference import Chains
+from sayso.reading.chains import Chains
 from sayso.reading.drafts import Draft
 from sayso.reading.sources import Described, describe
 from sayso.reading.view import View

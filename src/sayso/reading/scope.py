@@ -23,6 +23,7 @@ def extend(view: View, drafts: list[Draft]) -> None:
         _take_list(view, draft, number, taken)
         _take_condition(view, draft, number, taken)
         _take_aside(view, draft, number, taken)
+        _take_hole(view, draft, number, taken)
     _take_quoted(view, drafts, taken)
 
 
@@ -115,10 +116,23 @@ def _colon_follows(view: View, last: int) -> bool:
     return last + 1 < len(view.words) and view.words[last + 1].text == ":"
 
 
+def _take_hole(view: View, draft: Draft, number: int, taken: list[int]) -> None:
+    """What lies free between two parts of a content in one and the same quotation is no less said than they are."""
+    for before, after in list(pairwise(draft.content)):
+        hole = range(before + 1, after)
+        around = {view.quoted_by[word] for word in range(before, after + 1)}
+        if hole and len(around) == 1 and OUTSIDE not in around and all(taken[word] == OUTSIDE for word in hole):
+            draft.content = sorted({*draft.content, *hole})
+            for word in hole:
+                taken[word] = number
+
+
 def _take_quoted(view: View, drafts: list[Draft], taken: list[int]) -> None:
-    """Free sentences within quotation marks go to whoever speaks in the same quotation, or right before or after it."""
+    """Free sentences within quotation marks go to whoever speaks in the same quotation, or right before or after it; so
+    do those in which only another's saying is told: the speaker hands it on."""
+    told = _told_within(view, drafts)
     for first, last in view.sentences:
-        words = [n for n in range(first, last) if taken[n] == OUTSIDE]
+        words = [n for n in range(first, last) if taken[n] == OUTSIDE or n in told]
         solid = [n for n in words if view.words[n].upos != "PUNCT"]
         whole = [n for n in range(first, last) if view.words[n].upos != "PUNCT"]
         if len(solid) < 2 or len(solid) != len(whole):
@@ -127,14 +141,26 @@ def _take_quoted(view: View, drafts: list[Draft], taken: list[int]) -> None:
         if len(quotations) != 1 or OUTSIDE in quotations:
             continue
         speaker = _speaker(view, taken, first, last, quotations.pop())
-        if speaker is None or _contradicts(view, drafts[speaker], first):
+        if speaker is None or told.issuperset(drafts[speaker].content) or _contradicts(view, drafts[speaker], first):
             continue
         draft = drafts[speaker]
         kept = words if words[-1] != solid[-1] else solid
         draft.content = sorted({*draft.content, *kept})
         draft.score *= 0.95
         for word in words:
-            taken[word] = speaker
+            if word not in told:
+                taken[word] = speaker
+
+
+def _told_within(view: View, drafts: list[Draft]) -> set[int]:
+    """The words of attributions that stand with all their roles in one quotation: somebody speaks of their speaking."""
+    found: set[int] = set()
+    for draft in drafts:
+        words = {*draft.source, *draft.cue, *draft.content}
+        quotations = {view.quoted_by[word] for word in words}
+        if draft.source and draft.cue and len(quotations) == 1 and OUTSIDE not in quotations:
+            found |= words
+    return found
 
 
 def _speaker(view: View, taken: list[int], first: int, last: int, quotation: int) -> int | None:

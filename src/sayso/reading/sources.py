@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sayso.intake.agencies import find_outlet
 from sayso.model import Source, SourceKind, Span
-from sayso.reading.coreference import PRONOUNS, Chain, Chains
+from sayso.reading.chains import PRONOUNS, Chain, Chains
 from sayso.reading.lexicon import lexicon
 from sayso.reading.view import OUTSIDE, View, runs
 
@@ -137,8 +137,11 @@ def _joint(view: View, chains: Chains, parts: list[list[int]], words: Sequence[i
         return Described(Source(names[0], found[0].source.kind, found[0].source.role, span=span), found[0].sure)
     if not names:
         return Described(Source(UNNAMED, SourceKind.ANONYMOUS, span=span), 0.5)
-    name = ", ".join(names[:-1]) + " and " + names[-1]
-    return Described(Source(name, SourceKind.GROUP, span=span), min(one.sure for one in found))
+    return Described(Source(_listed(names), SourceKind.GROUP, span=span), min(one.sure for one in found))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
 def _named_head(view: View, words: Sequence[int], head: int) -> int | None:
@@ -285,15 +288,42 @@ def _of_pronoun(view: View, chains: Chains, head: int) -> Described:
 
 
 def _relative(view: View, head: int) -> int | None:
-    """The noun that a relative pronoun stands for: what the clause it opens modifies."""
-    number = head
+    """The noun that a relative pronoun stands for: what the clause it opens modifies, or else ends right before it."""
+    number, before = head, head - 1
+    if (
+        before >= 0
+        and view.words[before].upos in ("NOUN", "PROPN")
+        and view.words[before].head == view.words[head].head
+    ):
+        return before  # a parse that makes "supporters who broke it" the object of its own clause
     for _ in range(4):
         if view.words[number].relation == "acl":
             return view.words[number].head
         number = view.words[number].head
         if number < 0:
-            return None
-    return None
+            break
+    at = head - 1
+    while at > view.sentence(head)[0] and view.words[at].text in (",", ")", "]", "-", "–", "—"):
+        at -= 1
+    if view.words[at].upos == "VERB":  # "others will come, who are ready to …"
+        at = view.child(at, "nsubj") or at
+    while not _is_somebody(view, at) and view.sentence(head)[0] <= view.words[at].head < head and _is_nominal(view, at):
+        at = view.words[at].head  # "voters in the villages, who": not the villages
+    if view.words[at].relation == "appos" and view.words[at].head < head:
+        at = view.words[at].head
+    return at if view.words[at].upos in ("NOUN", "PROPN") and view.lower[head] == "who" else None
+
+
+def _is_somebody(view: View, number: int) -> bool:
+    named = view.named(number)
+    person = (
+        named.label in ("person", "organization") if named else lexicon().lemma(view.lower[number]) in lexicon().person
+    )
+    return person and view.words[number].relation not in ("compound", "flat")
+
+
+def _is_nominal(view: View, number: int) -> bool:
+    return view.words[number].relation in ("nmod", "compound", "flat", "appos", "amod", "conj")
 
 
 def _phrase(view: View, head: int) -> list[int]:
@@ -308,6 +338,9 @@ def _phrase(view: View, head: int) -> list[int]:
 def of_chain(view: View, chains: Chains, number: int) -> Source:
     """The source that a chain is, by its fullest name or else its first description; without a span."""
     chain = chains.chains[number]
+    if chain.label == "group":
+        found = [describe(view, chains, _phrase(view, part)).source.name for part in chain.parts]
+        return Source(_listed(list(dict.fromkeys(found))), SourceKind.GROUP)
     if chain.label == "person":
         role = view.text(chain.role) if chain.role else None
         return Source(_person_name(view, chain, range(*(chain.best or (0, 0)))), SourceKind.PERSON, role)
