@@ -42,9 +42,10 @@ def read(path: Path) -> Iterator[Document]:
 
 
 def _plain(text: str) -> str:
-    """The corpus writes line ends and tabs as two characters; blanks at line ends go, paragraphs stay apart."""
+    """The corpus writes line ends and tabs as two characters; blanks at line ends go, paragraphs stay apart, and the
+    lines of a wrapped paragraph stay one paragraph."""
     resolved = text.replace("\\n", "\n").replace("\\t", " ").replace("\\'", "'")
-    return re.sub(r"[ \t]*\n[ \t\n]*", "\n\n", resolved).strip()
+    return re.sub(r"[ \t]*\n[ \t\n]*", lambda found: "\n" * min(found[0].count("\n"), 2), resolved).strip()
 
 
 def _chain(answer: list[str]) -> tuple[str, ...]:

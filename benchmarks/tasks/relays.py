@@ -4,9 +4,11 @@ A question gives a target span in a sentence and the chain of sources that hold 
 out. Only chains of two or more different sources count. The corpus mixes speech and attitude: "Petrenko said the
 council fears an attack" is a chain of two. So the reader's chain for a target is that of `sayso.reading.holders`: the
 holders within the smallest attribution around most of the target's words, then that attribution's origin and relays.
-A chain is right if its outermost and its innermost source both are. A source is right if its name, or the words it
-stands in, shares with the corpus' source the head (the last word of a name, or of a phrase before its first
-preposition), if one holds all words of the other, or if it is a person whose whole name stands in the corpus' source.
+A chain is right if its outermost and its innermost source both are. A source is right if its name, its role or the
+words it stands in share with the corpus' source the head (the last word of a name, or of a phrase before its first
+preposition), if one holds all words of the other, or if it is a person whose whole name, or several whose names all,
+stand in the corpus' source. A government is its country ("Mexican government", "Mexico"), since the corpus names a
+source by any one of its mentions; for the same reason "we" is "our".
 `innermost` and `outermost` count each end alone; `found` the targets for which the reader has a chain of two or more.
 `sole` is the same measure over the chains of one source: a check that the longer ones are not bought by finding
 holders everywhere (right if the reader's chain has one source and it is right).
@@ -21,18 +23,25 @@ from typing import Any
 
 from benchmarks.formats.files import files_of
 from benchmarks.formats.mpqa import Document, Question, read
-from sayso.model import Reading, Report, Source, SourceKind
+from sayso.intake import take_text
+from sayso.model import Reading, Source, SourceKind
 from sayso.reading import Reader
 from sayso.reading.holders import Holders
 
 _SMALL = frozenset(("the", "a", "an", "of", "and", "'s", "mr", "mr.", "mrs", "ms", "dr"))
+_GOVERNMENT = ("government", "administration", "authorities")
+_ONE_NAME = (  # names of which the corpus takes now one, now another
+    (re.compile(r"^(?:[Oo]urs?|[Oo]urselves)$"), "we"),
+    (re.compile(r"\b(?:United States|US|U\.S\.(?:A\.)?|USA|Americans?|America)(?!\w)"), "usa"),
+    (re.compile(r"\b(?:United Kingdom|UK|U\.K\.|Great Britain|Britain|British)(?!\w)"), "uk"),
+)
 _SPLIT = re.compile(r"\b(?:of|for|in|at|on|from|with|who|which|to|,)\b|,")
 
 
 def measure(reader: Reader, path: Path) -> dict[str, Any]:
     """The share of chains whose two ends are right."""
     documents = [document for file in files_of(path, ".json") for document in read(file)]
-    reports = [Report("", "", document.text, "") for document in documents]
+    reports = [take_text(document.text).report for document in documents]
     counts: Counter[str] = Counter()
     for document, reading in zip(documents, reader.read(reports), strict=True):
         counts += judge_all(reading, document)
@@ -74,25 +83,44 @@ def chain_for(holders: Holders, question: Question) -> list[Source]:
     text = holders.reading.report.text
     at = text.find(question.sentence)
     found = re.compile(rf"(?<!\w){re.escape(question.target)}(?!\w)").search(text, max(at, 0))
-    return [] if found is None else holders.chain(found.start(), found.end())
+    start = (
+        text.find(question.target, max(at, 0)) if found is None else found.start()
+    )  # some targets lack a last letter
+    return [] if start < 0 else holders.chain(start, start + len(question.target))
 
 
 def alike(source: Source, gold: str) -> bool:
     """Whether a source is the one that the corpus names."""
     wanted = _words(gold)
     whole = set(re.findall(r"[\w.']+", gold.lower()))
-    if source.kind is SourceKind.PERSON and set(_words(source.name)) <= whole:
+    people = source.name.split(" and ") if source.kind is SourceKind.GROUP else [source.name]
+    named = source.kind is SourceKind.PERSON or len(people) > 1
+    if named and all(set(_words(name)) <= whole for name in people):
         return True
-    return any(_same(_words(form), wanted) for form in (source.name, source.span.text if source.span else "") if form)
+    forms = (source.name, source.span.text if source.span else "", source.role or "")
+    return any(_same(_words(form), wanted) for form in forms if form)
 
 
 def _words(form: str) -> list[str]:
-    head = next((part for part in _SPLIT.split(form.lower()) if part.strip()), form.lower())
+    for written, one in _ONE_NAME:
+        form = written.sub(one, form)
+    told = form.lower()
+    head = next((part for part in _SPLIT.split(told) if part.strip()), told)
     kept = [word for word in re.findall(r"[\w.']+", head) if word not in _SMALL]
-    return kept or re.findall(r"[\w.']+", form.lower())
+    return kept or re.findall(r"[\w.']+", told)
 
 
 def _same(left: list[str], right: list[str]) -> bool:
     if not left or not right:
         return False
-    return left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left)
+    if left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left):
+        return True
+    return _governs(left, right) or _governs(right, left)
+
+
+def _governs(government: list[str], country: list[str]) -> bool:
+    """Whether the first is the government of the second: the adjective's first four letters are the country's."""
+    if len(government) < 2 or len(country) != 1 or government[-1] not in _GOVERNMENT:
+        return False
+    adjective = government[-2]
+    return adjective == country[0] or (len(country[0]) > 3 and adjective.startswith(country[0][:4]))

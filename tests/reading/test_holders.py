@@ -26,3 +26,27 @@ def test_whom_one_asks_to_do_something_holds_what_is_to_be_done() -> None:
 
 def test_who_has_a_request_holds_what_it_is_for() -> None:
     assert held("attitudes", "more timber") == ["US", "Ilan Orsk"]
+
+
+def test_whom_one_blames_or_thanks_has_done_what_follows() -> None:
+    assert held("blamed", "coal") == ["miners", "Ilan Orsk"]
+    assert held("blamed", "the mill") == ["Mira Vell", "weavers"]
+
+
+def test_in_whose_eyes_something_is_what_it_is() -> None:
+    assert held("eyes", "The inspectors") == ["farmers", "Orsk"]
+    assert held("eyes", "The report on the dam") == ["ministers", "Orsk"]
+
+
+def test_whose_the_noun_is_that_a_clause_fills() -> None:
+    assert held("positions", "must stay open") == ["union", "Vell"]
+
+
+def test_a_possessive_pronoun_is_the_subject_of_its_clause() -> None:
+    assert held("positions", "the harvest") == ["firm", "Vell"]
+
+
+def test_wishes_in_relative_clauses_and_plans_that_one_has() -> None:
+    assert held("wishes", "a new shaft") == ["miners", "Ilan Orsk"]
+    assert held("wishes", "close the road") == ["miners", "Ilan Orsk"]
+    assert held("wondering", "the dam") == ["whole world"]
