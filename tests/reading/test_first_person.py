@@ -12,7 +12,7 @@ def test_we_are_of_the_place_named_beside_us() -> None:
 
 
 def test_an_official_without_a_country_speaks_for_the_one_that_spoke_before_him() -> None:
-    assert held("rejected", "no dam") == ["Iceland", "Ilan Orsk"]
+    assert held("no_country", "no dam") == ["Iceland", "Ilan Orsk"]
 
 
 def test_we_without_a_country_stay_we() -> None:

@@ -29,7 +29,3 @@ def test_whom_the_report_does_not_name_stays_unnamed() -> None:
 
 def test_a_report_speaks_for_whoever_issued_it() -> None:
     assert {one.origin.name for one in read("report").attributions} == {"Human Rights Watch"}
-
-
-def test_who_is_the_noun_before_it_however_it_is_parsed() -> None:
-    assert [one.origin.name for one in read("clerks").attributions if one.cue] == ["More clerks", "Other weavers"]

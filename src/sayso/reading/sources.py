@@ -14,6 +14,7 @@ from sayso.intake.agencies import find_outlet
 from sayso.model import Source, SourceKind, Span
 from sayso.reading.chains import PRONOUNS, Chain, Chains
 from sayso.reading.lexicon import lexicon
+from sayso.reading.relatives import antecedent
 from sayso.reading.view import OUTSIDE, View, runs
 
 UNNAMED = "unnamed"
@@ -275,9 +276,9 @@ def _is_office(view: View, number: int) -> bool:
 def _of_pronoun(view: View, chains: Chains, head: int) -> Described:
     span = view.span(head, head + 1)
     if view.lower[head] in ("who", "which", "that"):
-        antecedent = _relative(view, head)
-        if antecedent is not None:
-            found = describe(view, chains, _phrase(view, antecedent))
+        noun = antecedent(view, head)
+        if noun is not None:
+            found = describe(view, chains, _phrase(view, noun))
             return Described(_with_span(found.source, view, [head]), found.sure, found.chain)
     chain_number = chains.of_word.get(head)
     if chain_number is None:
@@ -285,45 +286,6 @@ def _of_pronoun(view: View, chains: Chains, head: int) -> Described:
     known = of_chain(view, chains, chain_number)
     source = Source(known.name, known.kind, known.role, span=span)
     return Described(source, chains.sure.get(head, 0.5), chain_number)
-
-
-def _relative(view: View, head: int) -> int | None:
-    """The noun that a relative pronoun stands for: what the clause it opens modifies, or else ends right before it."""
-    number, before = head, head - 1
-    if (
-        before >= 0
-        and view.words[before].upos in ("NOUN", "PROPN")
-        and view.words[before].head == view.words[head].head
-    ):
-        return before  # a parse that makes "supporters who broke it" the object of its own clause
-    for _ in range(4):
-        if view.words[number].relation == "acl":
-            return view.words[number].head
-        number = view.words[number].head
-        if number < 0:
-            break
-    at = head - 1
-    while at > view.sentence(head)[0] and view.words[at].text in (",", ")", "]", "-", "–", "—"):
-        at -= 1
-    if view.words[at].upos == "VERB":  # "others will come, who are ready to …"
-        at = view.child(at, "nsubj") or at
-    while not _is_somebody(view, at) and view.sentence(head)[0] <= view.words[at].head < head and _is_nominal(view, at):
-        at = view.words[at].head  # "voters in the villages, who": not the villages
-    if view.words[at].relation == "appos" and view.words[at].head < head:
-        at = view.words[at].head
-    return at if view.words[at].upos in ("NOUN", "PROPN") and view.lower[head] == "who" else None
-
-
-def _is_somebody(view: View, number: int) -> bool:
-    named = view.named(number)
-    person = (
-        named.label in ("person", "organization") if named else lexicon().lemma(view.lower[number]) in lexicon().person
-    )
-    return person and view.words[number].relation not in ("compound", "flat")
-
-
-def _is_nominal(view: View, number: int) -> bool:
-    return view.words[number].relation in ("nmod", "compound", "flat", "appos", "amod", "conj")
 
 
 def _phrase(view: View, head: int) -> list[int]:
