@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.coding.hearing import CONFIRMED, POSITIONS, UNASKED, confirmed, entry_of, hint, tells_something
 from sayso.coding.lexicon import Entry, Sense, Test, load_triggers
-from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, result_verb, verb_slots
+from sayso.coding.roles import Slots, adjective_slots, light_verb, noun_slots, prepositions_of, result_verb, verb_slots
 from sayso.coding.scene import Scene
 from sayso.coding.trees import Tree
 from sayso.model import Kind
@@ -268,8 +268,18 @@ def _known_trigger(scene: Scene, index: int, *, cue: bool) -> Predication | None
         score = _score(candidate, entry, free=cue and entry.sense.kind in SPEECH and entry.sense.weight == 0)
         if score is not None and (best is None or score > best[0]):
             verb = _voice(scene.tree, index, entry.pos)
-            best = (score, Predication(index, entry, candidate.slots, verb, absorbed=rest))
+            slots = _with_parts(scene.tree, candidate.slots, rest)
+            best = (score, Predication(index, entry, slots, verb, absorbed=rest))
     return best[1] if best else None
+
+
+def _with_parts(tree: Tree, slots: Slots, parts: Collection[int]) -> Slots:
+    """The slots of a phrase with those that hang from its other words ("imposed sanctions on companies")."""
+    found = dict(slots)
+    for part in parts:
+        for case, heads in prepositions_of(tree, part, skip=frozenset({"by"})).items():
+            found[case] = [*heads, *(head for head in found.get(case, ()) if head not in heads)]
+    return found
 
 
 def _within_name(scene: Scene, index: int) -> bool:

@@ -144,7 +144,7 @@ def verb_slots(tree: Tree, index: int) -> Slots:
     _add_prepositions(tree, slots, index)
     for kid in slots["obj"][:1]:
         if kid != tree.words[index].head:
-            for case, found in _prepositions_of(tree, kid).items():
+            for case, found in prepositions_of(tree, kid).items():
                 slots.setdefault(case, found)
     for kid in slots["xcomp"]:
         if tree.words[kid].upos in {"NOUN", "PROPN"}:
@@ -193,9 +193,10 @@ def _shared_object(tree: Tree, slots: Slots, index: int) -> None:
             return
 
 
-def _prepositions_of(tree: Tree, index: int) -> Slots:
+def prepositions_of(tree: Tree, index: int, *, skip: frozenset[str] = frozenset({"of", "by"})) -> Slots:
+    """What hangs from a word by a preposition, by preposition; those of `skip` are left out."""
     slots: Slots = {}
-    _add_prepositions(tree, slots, index, skip=frozenset({"of", "by"}))
+    _add_prepositions(tree, slots, index, skip=skip)
     return slots
 
 
@@ -241,7 +242,7 @@ def noun_slots(scene: Scene, index: int) -> Slots:
     slots["xcomp"] = tree.kids(index, "acl", "ccomp")
     _add_prepositions(tree, slots, index)
     for kid in slots.get("of", [])[:1]:  # "the delivery of jets to Ukraine": whither may hang on what is delivered
-        if "to" in (below := _prepositions_of(tree, kid)):
+        if "to" in (below := prepositions_of(tree, kid)):
             slots.setdefault("to", below["to"])
     _add_stolen(tree, slots, index)
     verb = light_verb(tree, index)
