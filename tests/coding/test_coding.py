@@ -268,3 +268,18 @@ def test_the_sort_that_a_mine_is_of_is_no_second_mine() -> None:
     values = Values(munitions=(munition(reading, "PFM-1", "PFM-1"), munition(reading, "mine", "landmine")))
     (claim,) = code(reading, values)
     assert [one.id for one in claim.munitions] == ["PFM-1"]
+
+
+def test_who_claims_responsibility_for_an_attack_is_its_agent() -> None:
+    sentence = (
+        "They/PRON/2/nsubj {}claimed/VERB/0/root responsibility/NOUN/{}/obj for/ADP/{}/case the/DET/{}/det "
+        "attack/NOUN/{}/nmod on/ADP/{}/case Brask/PROPN/{}/nmod ./PUNCT/{}/punct"
+    )
+    group = Source("Norland Front", SourceKind.ORGANIZATION)
+    taken = read(sentence.format("", 2, 6, 6, 3, 8, 6, 2), entities={"Brask": "place"})
+    (claim,) = code(attribute(taken, range(2, 8), cue=(1,), origin=group), Values(places=(place(taken, "Brask"),)))
+    assert [one.name for one in claim.actors if one.role == "agent"] == ["Norland Front"]
+    sentence = sentence.replace("They/PRON/2/nsubj {}", "They/PRON/3/nsubj never/ADV/3/advmod {}")
+    left = read(sentence.format("", 3, 7, 7, 4, 9, 7, 3), entities={"Brask": "place"})
+    (claim,) = code(attribute(left, range(3, 9), cue=(1, 2), origin=group), Values(places=(place(left, "Brask"),)))
+    assert [one.name for one in claim.actors if one.role == "agent"] == []

@@ -18,6 +18,7 @@ from sayso.coding.field import Field, field_of
 from sayso.coding.forms import verb_forms
 from sayso.coding.hazard import casualties_detail, hazard_detail
 from sayso.coding.intensity import intensity
+from sayso.coding.owning_up import owned_up
 from sayso.coding.places_meant import patients_meant
 from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
@@ -153,7 +154,7 @@ def _claim(
     kind = predication.sense.kind
     answer = answer or answered(scene, attribution, scene.reading.attributions)
     strength = settle(strength, answer) if answer is not None else _of_speech(predication, strength)
-    actors = find_actors(scene, predication, attribution)
+    actors = owned_up(scene, predication, attribution, find_actors(scene, predication, attribution))
     actors = patients_meant(field, predication, actors, beside=circumstances.own_places(field, predication))
     if predication.sense.act == "investigated" and strength.certainty is Certainty.DEMANDED:
         predication, actors = _as_demand(predication, actors, attribution)
