@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from sayso.coding.clauses import Predication
+from sayso.coding.forms import verb_forms
 from sayso.coding.scene import Scene
 from sayso.model import Actor, Attribution, Kind, SourceKind
 from sayso.reading.sources import UNNAMED
 
 DEEDS = frozenset({Kind.FIGHTING, Kind.STRIKE, Kind.CASUALTIES, Kind.ABUSE, Kind.DAMAGE, Kind.HAZARD})
 TAKING = frozenset(
-    "claim claims claimed claiming take takes took taken taking accept accepts accepted accepting admit admits admitted "
-    "admitting acknowledge acknowledges acknowledged acknowledging assume assumes assumed assuming".split()
+    form for verb in ("claim", "take", "accept", "admit", "acknowledge", "assume") for form in verb_forms(verb)
 )
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none"})
-CLAIMING = frozenset({"claim", "claims", "claimed", "claiming"})
+CLAIMING = verb_forms("claim")
 
 
 def owned_up(
