@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sayso.reading.attitudes import attitudes, has
-from sayso.reading.chains import HE, IT, SHE, THEY, Chains
-from sayso.reading.lexicon import lexicon
+from sayso.reading.chains import Chains
+from sayso.reading.owners import OWNED, OWNING, agrees, is_held, owner
 from sayso.reading.phrases import is_passive, may_speak, passive_agent, phrase
 from sayso.reading.view import NOMINAL, View
 
 _SPEAKER = frozenset(("i", "me", "my", "myself"))
 _NOBODY = frozenset(("this", "what", "there", "these", "those", "one"))
-_OWNING = frozenset(("nmod", "compound", "amod"))
-_OWNED = frozenset(("'s", "’s", "'", "’"))
-_FROM = frozenset(("of", "by", "among", "from"))  # what leads to who has an attitude: "the wrath of", "fear among"
 _OBJECT = ("obj", "iobj")
 _NOTHING = frozenset(("nothing", "anything", "everything", "something"))
 _FLOATING = frozenset(("each", "all", "both", "himself", "herself", "itself", "themselves", "ourselves"))
@@ -61,7 +58,7 @@ class Climb:
     def _phrase(self, head: int) -> list[int]:
         """The words of a holder; an owner's end where it is marked as one."""
         view = self.view
-        end = next((child for child in view.children[head] if view.lower[child] in _OWNED), len(view.words))
+        end = next((child for child in view.children[head] if view.lower[child] in OWNED), len(view.words))
         return [number for number in phrase(view, head) if number < end and number not in self.passage]
 
     def _take(self, head: int | None, *, wishing: bool) -> None:
@@ -73,8 +70,8 @@ class Climb:
         view = self.view
         outer = view.child(number, "nsubj")
         filled = outer is not None and outer != below and view.child(number, "cop") is not None
-        owner = self._owner(outer) if filled and outer is not None and _is_held(view, outer) else None
-        return owner if owner is not None and self._may_hold(owner, number, wishing=True) else None
+        holder = owner(view, outer) if filled and outer is not None and is_held(view, outer) else None
+        return holder if holder is not None and self._may_hold(holder, number, wishing=True) else None
 
     def _stands_beside(self, number: int) -> bool:
         """Whether a clause has its own subject beside another's deed: "When the press asked …, he said no"."""
@@ -137,10 +134,10 @@ class Climb:
         wishing = attitude or (self._waiting and view.words[number].upos != "NOUN")
         self._take(self._viewing(number, below), wishing=True)
         said_of = holder if holder is None or view.lower[holder] not in _PARTS else view.child(holder, "nmod") or holder
-        if said_of is not None and _is_held(view, said_of):  # "the union's position is that …"
-            holder, wishing = self._owner(said_of), True
+        if said_of is not None and is_held(view, said_of):  # "the union's position is that …"
+            holder, wishing = owner(self.view, said_of), True
         if holder is None or holder == below:
-            holder, wishing = self._owner(number), wishing or _is_held(view, number)
+            holder, wishing = owner(self.view, number), wishing or is_held(view, number)
         holder = None if holder is None else self._own_subject(holder, number)
         if (
             holder is None
@@ -149,7 +146,7 @@ class Climb:
             or not self._may_hold(holder, number, wishing=wishing)
         ):
             relation, light = view.words[number].relation, has(attitudes().light, view.lower[view.words[number].head])
-            bears = _is_held(view, number) and relation in ("obj", "obl", "nsubj") and light
+            bears = is_held(view, number) and relation in ("obj", "obl", "nsubj") and light
             self._waiting = bears or ((self._waiting or attitude) and relation in ("xcomp", "conj", "advcl"))
             return
         self._waiting = False
@@ -177,18 +174,6 @@ class Climb:
             return by  # "a letter *written* by …", "the pledge *to end* …"
         return word.head
 
-    def _owner(self, number: int) -> int | None:
-        """Who has what a noun names: "Moscow's views", "US requests", "the wrath of the minister"."""
-        view = self.view
-        for child in view.children[number]:
-            marks = {view.lower[mark] for mark in view.children[child]}
-            owned = bool(marks & _OWNED) or view.words[child].upos == "PRON"
-            if view.words[child].relation in _OWNING and child < number and owned:
-                return child
-        if not _is_held(view, number):
-            return None
-        return next((child for child in view.children[number] if self._has(child, number)), None)
-
     def _viewing(self, number: int, below: int) -> int | None:
         """In whose eyes the predicate holds: "in our view", "treated with suspicion by the police", "To the union, it
         is …"; and, where it is said of the passage, "earned the wrath of the minister"."""
@@ -198,22 +183,12 @@ class Climb:
             aside = relation in ("obl", "nmod") and bool(marks & {"in", "with"})
             drawn = relation == "obj" and view.words[below].relation == "nsubj"
             drawn = drawn and has(attitudes().drawing, view.lower[number])
-            if child != below and (aside or drawn) and _is_held(view, child):
-                return self._owner(child)
+            if child != below and (aside or drawn) and is_held(view, child):
+                return owner(self.view, child)
             first = child <= view.sentence(number)[0] + 3 and child < below
             if first and relation == "obl" and "to" in marks and view.child(number, "cop") is not None:
                 return child if may_speak(view, child) else None
         return None
-
-    def _has(self, child: int, number: int) -> bool:
-        view = self.view
-        if view.words[child].relation in ("compound", "amod") and child < number:
-            named = view.named(child)
-            if named is not None:
-                return named.label in ("place", "norp", "organization", "person")
-            return view.lower[child] == "public" or lexicon().lemma(view.lower[child]) in lexicon().person
-        marks = {view.lower[mark] for mark in view.children[child]}
-        return view.words[child].relation == "nmod" and bool(marks & _FROM) and may_speak(view, child)
 
     def _may_hold(self, holder: int, number: int, *, wishing: bool) -> bool:
         view, form = self.view, self.view.lower[holder]
@@ -227,7 +202,7 @@ class Climb:
                 return False
         if may_speak(view, holder) or view.words[holder].upos in ("PRON", "PROPN"):
             return True
-        owns = view.words[holder].relation in _OWNING
+        owns = view.words[holder].relation in OWNING
         return wishing and (view.words[holder].upos == "NOUN" or owns)
 
     def _own_subject(self, holder: int, number: int) -> int:
@@ -239,7 +214,7 @@ class Climb:
         while number >= 0:
             subject = view.child(number, "nsubj")
             if subject is not None and view.words[number].upos in ("VERB", "ADJ", "AUX"):
-                return subject if subject < holder and _agrees(view, subject, view.lower[holder]) else holder
+                return subject if subject < holder and agrees(view, subject, view.lower[holder]) else holder
             number = view.words[number].head
         return holder
 
@@ -257,20 +232,3 @@ def _is_attitude(view: View, number: int) -> bool:
     if form in known.adjectives:
         return True
     return view.words[number].upos in ("VERB", "AUX") and has(known.verbs, form)
-
-
-def _is_held(view: View, number: int) -> bool:
-    return view.words[number].upos == "NOUN" and has(attitudes().nouns, view.lower[number])
-
-
-def _agrees(view: View, subject: int, form: str) -> bool:
-    """Whether a possessive pronoun may stand for a subject."""
-    word, named = view.lower[subject], view.named(subject)
-    person = (named is not None and named.label == "person") or lexicon().lemma(word) in lexicon().person
-    pronouns = {"its": IT, "their": THEY, "his": HE, "her": SHE}[form]
-    if view.words[subject].upos == "PRON":
-        return word in pronouns
-    many = lexicon().plural(word) if named is None else named.label == "norp"
-    if form == "its":
-        return not person and (not many or lexicon().lemma(word) in lexicon().collective)
-    return many if form == "their" else person and not many
