@@ -1,6 +1,7 @@
 """PLOVER's gold records: is the event's type found, and its source and target among the claim's actors?
 
-The records bear the type names of 2016; they are mapped to those of 2021. Each record is read as a report of its own,
+The records bear the type names of 2016; they are mapped to those of the manual of 2021, which has the destruction of
+property and abductions under ASSAULT. Each record is read as a report of its own,
 and the claim that stands for it is the one whose trigger stands highest in the sentence (what is done by saying stands
 above what is said). Baselines: the most frequent type, and the first of a few keywords a type.
 """
@@ -15,10 +16,11 @@ from typing import Any
 
 from benchmarks.coding_line import read_claims
 from benchmarks.golden_sentences import content_words
-from sayso.coding.crosswalk import to_plover
-from sayso.model import Claim, Kind, Reading
+from sayso.coding.crosswalk import plover_sides, to_plover
+from sayso.model import Actor, Claim, Reading
 
 TODAY = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+TODAY_BY_MODE = {("COERCE", "destroy"): "ASSAULT", ("COERCE", "detain"): "ASSAULT"}  # kidnapping, human shields
 KEYWORDS = {
     "AGREE": ("agree", "promise", "offer"),
     "REQUEST": ("demand", "urge", "call", "appeal", "ask"),
@@ -37,7 +39,6 @@ KEYWORDS = {
     "MOBILIZE": ("mobili", "alert", "deploy"),
     "COOPERATE": ("cooperat", "joint", "share"),
 }
-SPEECH = {Kind.DEMAND, Kind.ACCUSATION, Kind.THREAT, Kind.DENIAL}
 
 
 def measure(path: Path, *, limit: int | None = None, show: bool = False) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def measure(path: Path, *, limit: int | None = None, show: bool = False) -> dict
     records = [r for r in json.loads((path / "PLOVER_GSR_CAMEO.json").read_text(encoding="utf-8")) if r.get("text")][
         :limit
     ]
-    golds = [TODAY.get(record["event"], record["event"]) for record in records]
+    golds = [type_today(record) for record in records]
     right, matrix = Counter[str](), Counter[tuple[str, str]]()
     actors = {"source": Counter[str](), "target": Counter[str]()}
     for record, gold, (reading, claims) in zip(
@@ -76,6 +77,12 @@ def measure(path: Path, *, limit: int | None = None, show: bool = False) -> dict
     }
 
 
+def type_today(record: dict[str, Any]) -> str:
+    """The type that the manual of 2021 gives a record."""
+    event = record["event"]
+    return TODAY_BY_MODE.get((event, record.get("mode")), TODAY.get(event, event))
+
+
 def main_claim(reading: Reading, claims: tuple[Claim, ...]) -> Claim | None:
     """The claim that a one-event coder would take: the highest and first in the tree."""
     told = [claim for claim in claims if to_plover(claim)]
@@ -102,15 +109,24 @@ def _judge_actors(
 ) -> None:
     golds = record.get(role) or []
     golds = [golds] if isinstance(golds, dict) else [gold for gold in golds if isinstance(gold, dict)]
-    roles = {"agent"} if role == "source" else {"patient", "recipient"}
     if role == "target" and not golds:
         return
-    names = [actor.name for actor in claim.actors if actor.role in roles] if claim else []
+    sides = dict(zip(("source", "target"), plover_sides(claim), strict=True)) if claim else {}
+    names = [name for actor in sides.get(role, ()) for name in _names(actor)]
     if claim and role == "source" and not names:
         names = [claim.origin.name]
     if claim and role == "target":
         names += [place.span.text for place in claim.places]
     for gold in golds:
         count["all"] += 1
-        words = content_words(gold["actorText"])
-        count["hit"] += any(words & content_words(name) for name in names)
+        words = _words(gold["actorText"])
+        count["hit"] += any(words & _words(name) for name in names)
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    """What an actor goes by, and the words of the text, which the records have ("Israeli")."""
+    return (actor.name, actor.span.text) if actor.span else (actor.name,)
+
+
+def _words(name: str) -> set[str]:
+    return {word.removesuffix("'s") for word in content_words(name)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sayso.coding.answerable import FOUGHT, THINGS, asked_of, patients_of
 from sayso.coding.clauses import Predication
 from sayso.coding.forms import verb_forms
-from sayso.coding.lexicon import ROLES, load_triggers
-from sayso.coding.roles import RELATIVE, TIMES, noun_slots
+from sayso.coding.lexicon import ROLES
+from sayso.coding.roles import RELATIVE, TIMES
 from sayso.coding.scene import Scene
 from sayso.coding.trees import AMOUNTS, OWNERS
 from sayso.model import Actor, Attribution, Kind, Manner, Source, SourceKind, Span
@@ -40,8 +41,7 @@ OUTSIDE = frozenset(
 )
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’"})
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
-ASKABLE = frozenset({"people", "force", "name", "propn", "pronoun", "place"})  # of whom something is demanded
-THINGS = frozenset({"people", "force", "place", "structure", "weapon", "aid"})
+ASKABLE = frozenset({"people", "force", "name", "propn", "pronoun", "place", "body"})  # of whom something is demanded
 MOST_ACTORS = 12
 EMPTY_WORDS = frozenset({"no", "not", "yes", "all", "many", "some", "most", "more", "several"})
 TELLING_OF_LOSS = frozenset(
@@ -49,7 +49,6 @@ TELLING_OF_LOSS = frozenset(
     for lemma in ("lose", "suffer", "sustain", "mourn", "bury", "put", "count", "record", "register", "report", "see")
     for form in verb_forms(lemma)
 )  # whose subject did not cause the casualties that they tell of
-FOUGHT = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.STRIKE})
 
 
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
@@ -191,18 +190,6 @@ def _abstract(scene: Scene, predication: Predication, head: int) -> bool:
     return head in predication.absorbed and not scene.classes(head) & THINGS
 
 
-def _doers(scene: Scene, predication: Predication, head: int) -> list[int]:
-    """Who does an act that suffers another act, for that has no patient but them: "repelled the Russian attacks"."""
-    tree = scene.tree
-    acts = any(entry.pos == "noun" for entry in load_triggers().get(tree.lower[head], ()))
-    if predication.sense.kind not in FOUGHT or tree.words[head].upos != "NOUN" or not acts:
-        return [head]
-    if scene.classes(head) & THINGS:
-        return [head]
-    slots = noun_slots(scene, head)
-    return [doer for slot in ("by", "poss", "mod") for doer in slots.get(slot, ())]
-
-
 def _announcer(scene: Scene, predication: Predication, role: str, slot: str, attribution: Attribution) -> bool:
     """Whether a slot holds only who tells of the act or has it happen: a person who claims gains did not make them
     alone, and a country that had 593 deaths killed nobody."""
@@ -216,11 +203,11 @@ def _announcer(scene: Scene, predication: Predication, role: str, slot: str, att
     return predication.verb in attribution.cue_words
 
 
-def _asked(scene: Scene, predication: Predication, slot: str, head: int) -> bool:
-    """Whether something is demanded of who stands in a slot: a ceasefire is not asked for itself, but whoever is
-    urged to do something is."""
+def _asked(scene: Scene, predication: Predication, slot: str, head: int) -> list[int]:
+    """Of whom something is demanded by what stands in a slot: whoever is urged to do something; a thing is not asked,
+    but who is to bring it about ("demanded a meeting of the council")."""
     controls = slot in {"obj", "iobj", "on", "upon"} and bool(predication.slots.get("xcomp"))
-    return controls or bool(scene.classes(head) & ASKABLE)
+    return [head] if controls or scene.classes(head) & ASKABLE else asked_of(scene, head)
 
 
 def _told_by_the_dead(predication: Predication, one: Actor, attribution: Attribution) -> bool:
@@ -244,13 +231,13 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
             heads = [each for head in predication.slots.get(slot, ()) for each in scene.tree.spread(head)]
             heads = [head for head in heads if not (where and scene.sets_scene(head, slot))]
             if role == "recipient" and predication.sense.kind is Kind.DEMAND:
-                heads = [head for head in heads if _asked(scene, predication, slot, head)]
+                heads = [each for head in heads for each in _asked(scene, predication, slot, head)]
             if role == "agent":
                 heads = [head for head in heads if "money" not in scene.classes(head)]
             named = [head for head in heads if scene.tree.words[head].upos != "NUM"]
             heads = named or heads  # "eleven people were killed and eleven hurt"
             if role == "patient":
-                heads = [doer for head in heads for doer in _doers(scene, predication, head)]
+                heads = [doer for head in heads for doer in patients_of(scene, predication, head)]
             made = [
                 (head, one)
                 for head in heads

@@ -2,7 +2,8 @@
 
 The tables stand in `data/crosswalk.csv`, a row for every act of every kind. What a claim's strength changes is here:
 PLOVER codes an intended friendly act as AGREE, an intended hostile one as THREATEN, a demanded one as REQUEST, and a
-friendly one that is negated as REJECT; it has no place for what is negated or conditional otherwise (None).
+friendly one that is negated as REJECT; it has no place for what is negated or conditional otherwise (None). Strength
+also says whose event it is (`plover_sides`): what is demanded is a request of who demands it to who should do it.
 PLOVER: Open Event Data Alliance, manual of 2021; ACLED-shaped: event and sub-event types of ACLED's codebook of 2023.
 """
 
@@ -15,10 +16,12 @@ from importlib.resources import files
 
 from sayso.coding.kinds import ACTS
 from sayso.errors import DataFileError
-from sayso.model import Certainty, Claim, Kind, Polarity, SourceKind
+from sayso.model import Actor, Certainty, Claim, Kind, Polarity, SourceKind
 
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+MUTUAL = frozenset({(Kind.TALKS, "met"), (Kind.TALKS, "called"), (Kind.TALKS, "negotiated"), (Kind.OTHER, "cooperate")})
+SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Plover:
     type: str
     mode: str | None = None
     context: str | None = None
+
+
+REFINED = {
+    "rights": Plover("CONCEDE", None, "rights_freedoms"),  # a curfew lifted, not an embargo
+    "office": Plover("RETREAT", "resign", "executive"),
+}
+"""What the detail `of` of a claim says more exactly than its act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +80,28 @@ def to_plover(claim: Claim) -> Plover | None:
     row = load_crosswalk().get((claim.kind, act_of(claim)))
     if row is None or row.plover is None:
         return _by_strength(claim)
-    base, strength = row.plover, claim.strength
-    if base.type in SPOKEN:
-        return base if strength.polarity is Polarity.AFFIRMED or claim.kind in {Kind.DENIAL, Kind.AID} else None
-    friendly = base.type in FRIENDLY
+    base, strength = REFINED.get(str(claim.detail.get("of")), row.plover), claim.strength
     if strength.certainty is Certainty.DEMANDED:
         return Plover("REQUEST", None, base.context)
     if strength.polarity is Polarity.NEGATED:
-        return Plover("REJECT", None, base.context) if friendly else None
-    if strength.certainty in {Certainty.INTENDED, Certainty.CONDITIONAL}:
-        return Plover("AGREE" if friendly else "THREATEN", None, base.context)
+        return _negated(claim, base)
+    if base.type in SPOKEN:
+        return base
+    if strength.certainty in {Certainty.INTENDED, Certainty.CONDITIONAL} or _on_condition(claim):
+        return Plover("AGREE" if base.type in FRIENDLY else "THREATEN", None, base.context)
     return base
+
+
+def _negated(claim: Claim, base: Plover) -> Plover | None:
+    """What is left of an act that is negated: a friendly one was refused, of others there is no event."""
+    if claim.kind in {Kind.DENIAL, Kind.AID}:
+        return base  # whose acts have the negation in them
+    return Plover("REJECT", None, base.context) if base.type in FRIENDLY else None
+
+
+def _on_condition(claim: Claim) -> bool:
+    """Whether somebody "may halt the talks if": possible, and in their own hands."""
+    return claim.strength.certainty is Certainty.POSSIBLE and claim.strength.condition is not None
 
 
 def _by_strength(claim: Claim) -> Plover | None:
@@ -108,3 +129,25 @@ def to_acled(claim: Claim) -> Acled | None:
     if row.acled and row.acled.sub_event == "Non-state actor overtakes territory" and state_holder:
         return Acled("Battles", "Government regains territory")
     return row.acled
+
+
+def plover_sides(claim: Claim) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts and who is acted upon in the PLOVER event of a claim."""
+    event, agents = to_plover(claim), tuple(one for one in claim.actors if one.role == "agent")
+    others = tuple(one for one in claim.actors if one.role != "agent")
+    if event is None:
+        return agents, others
+    speaker = _speaker(claim)
+    if event.type == "REQUEST" and claim.kind is not Kind.DEMAND:
+        asked = tuple(one for one in agents if one.name != claim.origin.name)
+        return speaker, asked or others
+    if event.type in {"CONSULT", "COOPERATE"} and (claim.kind, act_of(claim)) in MUTUAL:
+        return claim.actors, others  # the manual has everyone who meets as an actor
+    if event.type in SPOKEN and not agents:
+        return speaker, others
+    return agents, others
+
+
+def _speaker(claim: Claim) -> tuple[Actor, ...]:
+    origin = claim.origin
+    return (Actor("agent", origin.name, origin.party, origin.span),) if origin.kind in SPEAKERS else ()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.coding.crosswalk import to_plover
-from sayso.model import Claim, Place, Report
+from sayso.coding.crosswalk import plover_sides, to_plover
+from sayso.model import Actor, Claim, Place, Report
 
 TYPES = frozenset(
     """
@@ -27,14 +27,15 @@ def plover_events(pairs: Iterable[tuple[Claim, Report]]) -> Iterator[dict[str, A
         event = to_plover(claim)
         if event is None:
             continue
+        actors, recipients = plover_sides(claim)
         yield {
             "id": claim.id,
             "date": claim.when.earliest or claim.when.latest,
             "event_type": event.type,
             "mode": event.mode,
             "context": [event.context] if event.context else [],
-            "source": [_actor(claim, index) for index, one in enumerate(claim.actors) if one.role == "agent"],
-            "target": [_actor(claim, index) for index, one in enumerate(claim.actors) if one.role != "agent"],
+            "source": [_actor(one) for one in actors],
+            "target": [_actor(one) for one in recipients],
             "location": [_place(place) for place in claim.places],
             "text": " … ".join(span.text for span in claim.content),
             "attribution": {
@@ -50,8 +51,7 @@ def plover_events(pairs: Iterable[tuple[Claim, Report]]) -> Iterator[dict[str, A
         }
 
 
-def _actor(claim: Claim, index: int) -> dict[str, Any]:
-    actor = claim.actors[index]
+def _actor(actor: Actor) -> dict[str, Any]:
     return {"name": actor.name, "party": actor.party, "country": actor.country}
 
 
