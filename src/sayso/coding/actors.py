@@ -42,6 +42,7 @@ OUTSIDE = frozenset(
 QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’"})
 MOST_WORDS = 12  # a longer phrase describes rather than names; its head with what stands directly before it is kept
 ASKABLE = frozenset({"people", "force", "name", "propn", "pronoun", "place", "body"})  # of whom something is demanded
+HELD_BACK = frozenset({Kind.SANCTION, Kind.DAMAGE})  # "halted aid to the province", "cut the power to the town"
 MOST_ACTORS = 12
 EMPTY_WORDS = frozenset({"no", "not", "yes", "all", "many", "some", "most", "more", "several"})
 TELLING_OF_LOSS = frozenset(
@@ -232,6 +233,8 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
             heads = [head for head in heads if not (where and scene.sets_scene(head, slot))]
             if role == "recipient" and predication.sense.kind is Kind.DEMAND:
                 heads = [each for head in heads for each in _asked(scene, predication, slot, head)]
+            if role == "recipient" and predication.sense.kind in HELD_BACK:
+                heads = [head for head in heads if scene.classes(head) & ASKABLE]
             if role == "agent":
                 heads = [head for head in heads if "money" not in scene.classes(head)]
             named = [head for head in heads if scene.tree.words[head].upos != "NUM"]

@@ -1,4 +1,4 @@
-"""Who answers for a thing that is no actor: who made the proposal that is rejected, who is to bring about what is asked."""
+"""Who answers for a thing that is no actor: who made the proposal that is rejected, who is to do what is asked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ FOUGHT = frozenset({Kind.CONTROL, Kind.FIGHTING, Kind.STRIKE})
 ANSWERS = frozenset({"refused", "criticised", "investigated", "denied", "protest", "support", "concede"})
 """Acts that answer what somebody else did or said, and so have that somebody for a patient."""
 WHO = frozenset({"people", "force", "name", "body"})
+TARGETS = WHO | {"place"}
 MADE_BY = ("by", "poss", "from", "mod")
 
 
@@ -21,6 +22,9 @@ def patients_of(scene: Scene, predication: Predication, head: int) -> list[int]:
     that ("repelled the Russian attacks"), and a thing said or done is rejected or condemned with whose it is."""
     if scene.tree.words[head].upos != "NOUN" or scene.classes(head) & (THINGS | WHO):
         return [head]
+    if predication.sense.kind is Kind.THREAT:  # "threatened further action against the port"
+        slots = noun_slots(scene, head)
+        return [one for slot in ("against", "on", "to") for one in slots.get(slot, ()) if scene.classes(one) & TARGETS]
     if predication.sense.kind in FOUGHT:
         acts = any(entry.pos == "noun" for entry in load_triggers().get(scene.tree.lower[head], ()))
         slots = noun_slots(scene, head) if acts else {}

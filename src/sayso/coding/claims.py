@@ -13,6 +13,7 @@ from sayso.coding.aid import aid_detail
 from sayso.coding.answers import answer_of, answered, leaves_open, question_of, settle
 from sayso.coding.clauses import SPEECH, Predication
 from sayso.coding.control import control_detail
+from sayso.coding.counterparts import with_counterparts
 from sayso.coding.dating import UNDATED, names_by_year
 from sayso.coding.field import Field, field_of
 from sayso.coding.forms import verb_forms
@@ -62,7 +63,7 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
             made.insert(0, _spoken(field, act, left))
     if any(claim.kind is Kind.DEMAND and "of" not in claim.detail for claim, _ in made):
         made = [pair for pair in made if pair[0].detail.get("of") != "investigation"]
-    made = _without_fragments(made)
+    made = with_counterparts(scene, _without_fragments(made))
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
