@@ -37,6 +37,9 @@ SPEECH_CERTAINTY = {
 ASSERTED_ACTS = frozenset({"criticised", "investigated"})
 ANNOUNCING = verb_forms("announce") | verb_forms("declare") | verb_forms("claim") | verb_forms("proclaim")
 KEPT_APART = frozenset({"protest", "release"})
+KEPT_ABOVE = frozenset({"support", "concede", "cooperate", "commit"})  # kept where they are what the content says
+DONE = frozenset({Certainty.ASSERTED, Certainty.INTENDED})
+ASIDE = frozenset({"acl", "advcl", "nmod", "amod", "appos"})
 PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
 
 
@@ -63,16 +66,26 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
             made.insert(0, _spoken(field, act, left))
     if any(claim.kind is Kind.DEMAND and "of" not in claim.detail for claim, _ in made):
         made = [pair for pair in made if pair[0].detail.get("of") != "investigation"]
-    made = with_counterparts(scene, _without_fragments(made))
+    made = with_counterparts(scene, _without_fragments(scene, made))
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
 
 
-def _without_fragments(made: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
+def _without_fragments(scene: Scene, made: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
     """What is of kind other is no claim of its own beside what is of a kind, and at most one without that."""
-    telling = [pair for pair in made if pair[0].kind is not Kind.OTHER or pair[0].detail.get("act") in KEPT_APART]
+    telling = [pair for pair in made if pair[0].kind is not Kind.OTHER or _kept(scene, pair[0])]
     return telling or made[:1]
+
+
+def _kept(scene: Scene, claim: Claim) -> bool:
+    """Whether an act of kind other is told for itself: always an event, and an act of saying where it stands above."""
+    act = claim.detail.get("act")
+    if act not in KEPT_ABOVE or claim.trigger is None or claim.strength.certainty not in DONE:
+        return act in KEPT_APART
+    tree = scene.tree
+    index = next(i for i, word in enumerate(tree.words) if word.start == claim.trigger.start)
+    return not any(tree.relation(step) in ASIDE for step in (index, *tree.way_up(index)))
 
 
 def _asks(scene: Scene, attribution: Attribution) -> bool:
@@ -244,7 +257,7 @@ def _detail(
         return hazard_detail(act, actors, munitions, figures, strength, origin)
     if kind is Kind.CASUALTIES:
         figures, places = counting.figures(field, predication), circumstances.places(field, predication)
-        return casualties_detail(act, actors, figures, places, strength, origin)
+        return casualties_detail(act, actors, figures, places, strength, origin) | predication.sense.detail
     detail = {"act": act, **predication.sense.detail}
     how = intensity(field.scene, predication) if kind in {Kind.FIGHTING, Kind.STRIKE} else None
     return detail | ({"intensity": how} if how else {})

@@ -36,6 +36,7 @@ class Plover:
 REFINED = {
     "rights": Plover("CONCEDE", None, "rights_freedoms"),  # a curfew lifted, not an embargo
     "office": Plover("RETREAT", "resign", "executive"),
+    "surrender": Plover("RETREAT", "disarm", "military"),
 }
 """What the detail `of` of a claim says more exactly than its act."""
 
@@ -143,6 +144,8 @@ def plover_sides(claim: Claim) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         return speaker, asked or others
     if event.type in {"CONSULT", "COOPERATE"} and (claim.kind, act_of(claim)) in MUTUAL:
         return claim.actors, others  # the manual has everyone who meets as an actor
+    if claim.detail.get("of") == "surrender":
+        return others, agents  # who is captured by it is who does it
     if event.type in SPOKEN and not agents:
         return speaker, others
     return agents, others

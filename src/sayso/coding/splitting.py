@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -22,6 +22,7 @@ VIOLENT = frozenset({Kind.FIGHTING, Kind.STRIKE, Kind.CASUALTIES, Kind.CONTROL, 
 WITHIN = frozenset(
     {"obj", "obl", "nmod", "conj", "appos", "nsubj", "amod", "nummod", "dep", "xcomp", "compound", "acl"}
 )
+PROMISED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "conj", "appos"})
 COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.DAMAGE, Kind.ABUSE, Kind.HAZARD})
 MOST_TRIGGERS = 40  # of one content: one of thousands of words is a text of its own, not a statement
 COUNTING = frozenset({"number", "series", "wave", "intensity", "frequency", "increase", "rise", "total"}) | frozenset(
@@ -154,8 +155,19 @@ def _named_in_use(scene: Scene, found: Found, index: int) -> bool:
 
 def _without_promises(scene: Scene, found: Found) -> Found:
     """Leaves out a promise or an offer where what is promised is told itself."""
-    governed = {step for index in found for step in scene.tree.way_up(index)}
+    governed = {step for index in found for step in _promised_by(scene, index)}
     return {index: p for index, p in found.items() if p.sense.act != "commit" or index not in governed}
+
+
+def _promised_by(scene: Scene, index: int) -> Iterator[int]:
+    """The words of which a predicate is what they promise, and no aside within it ("two men suspected of")."""
+    tree = scene.tree
+    for step in tree.way_up(index):
+        noun = tree.words[step].upos == "NOUN" and tree.relation(index) == "acl"  # "the offer to send"
+        if tree.relation(index) not in PROMISED and not noun:
+            return
+        yield step
+        index = step
 
 
 def _leader(scene: Scene, found: Found, predication: Predication) -> Predication | None:
