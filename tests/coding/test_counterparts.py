@@ -65,7 +65,8 @@ def test_what_is_demanded_is_a_request_of_who_demands_it() -> None:
         "Rebels/NOUN/3/nsubj must/AUX/3/aux withdraw/VERB/0/root from/ADP/6/case the/DET/6/det town/NOUN/3/obl"
     )[Kind.CONTROL]
     event, (actors, recipients) = to_plover(claim), plover_sides(claim)
-    assert event is not None and event.type == "REQUEST"
+    assert event is not None
+    assert event.type == "REQUEST"
     assert [one.name for one in actors] == ["the envoy"]
     assert [one.name for one in recipients] == ["Rebels"]
 
