@@ -23,7 +23,7 @@ from sayso.coding.owning_up import owned_up
 from sayso.coding.places_meant import patients_meant
 from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
-from sayso.coding.splitting import predications
+from sayso.coding.splitting import predications, promised_by
 from sayso.coding.strength import measure
 from sayso.coding.wording import whole, worded
 from sayso.model import Actor, Attribution, Certainty, Claim, Kind, Polarity, Span, Strength, identify
@@ -40,7 +40,7 @@ KEPT_APART = frozenset({"protest", "release"})
 KEPT_ABOVE = frozenset({"support", "concede", "cooperate", "commit"})  # kept where they are what the content says
 DONE = frozenset({Certainty.ASSERTED, Certainty.INTENDED})
 ASIDE = frozenset({"acl", "advcl", "nmod", "amod", "appos"})
-PLEDGES = frozenset({"pledge", "promise", "commit", "offer"})
+PLEDGES = frozenset({"pledge", "promise", "commit", "offer", "ready", "willing", "prepared"})
 
 
 def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim, bool]]:
@@ -75,7 +75,7 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
 def _without_fragments(scene: Scene, made: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
     """What is of kind other is no claim of its own beside what is of a kind, and at most one without that."""
     telling = [pair for pair in made if pair[0].kind is not Kind.OTHER or _kept(scene, pair[0])]
-    return telling or made[:1]
+    return telling or [pair for pair in made[:1] if _kept(scene, pair[0]) or pair[0].detail.get("act") not in KEPT_ABOVE]
 
 
 def _kept(scene: Scene, claim: Claim) -> bool:
@@ -114,7 +114,15 @@ def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bo
         return any(denies for _, denies in made) or scene.tree.negated(act.index)
     if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
         return True
-    return act.sense.act in {"refused", "support", "concede", "cooperate", "commit"} and bool(made)
+    if act.sense.act == "refused":
+        return any(claim.strength.polarity is Polarity.NEGATED for claim, _ in made)
+    return act.sense.act in KEPT_ABOVE and any(_governed(scene, act.index, claim) for claim, _ in made)
+
+
+def _governed(scene: Scene, index: int, claim: Claim) -> bool:
+    """Whether a claim tells what a word says: "promised to send", but not "welcomed a report of talks"."""
+    start = claim.trigger.start if claim.trigger else -1
+    return any(word.start == start and index in promised_by(scene, at) for at, word in enumerate(scene.tree.words))
 
 
 def _inner_words(scene: Scene, attribution: Attribution) -> set[int]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from sayso.coding.forms import verb_forms
 from sayso.coding.kinds import ACTS
 from sayso.errors import DataFileError
 from sayso.model import Actor, Certainty, Claim, Kind, Polarity, SourceKind
@@ -21,6 +22,7 @@ from sayso.model import Actor, Certainty, Claim, Kind, Polarity, SourceKind
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MUTUAL = frozenset({(Kind.TALKS, "met"), (Kind.TALKS, "called"), (Kind.TALKS, "negotiated"), (Kind.OTHER, "cooperate")})
+REFUSING = verb_forms("refuse") | verb_forms("reject") | verb_forms("decline")
 SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP})
 
 
@@ -36,6 +38,8 @@ class Plover:
 REFINED = {
     "rights": Plover("CONCEDE", None, "rights_freedoms"),  # a curfew lifted, not an embargo
     "office": Plover("RETREAT", "resign", "executive"),
+    "peacekeeping": Plover("AID", None, "peacekeeping"),
+    "discontinued": Plover("SANCTION", "discontinue", None),
     "surrender": Plover("RETREAT", "disarm", "military"),
 }
 """What the detail `of` of a claim says more exactly than its act."""
@@ -97,7 +101,8 @@ def _negated(claim: Claim, base: Plover) -> Plover | None:
     """What is left of an act that is negated: a friendly one was refused, of others there is no event."""
     if claim.kind in {Kind.DENIAL, Kind.AID}:
         return base  # whose acts have the negation in them
-    return Plover("REJECT", None, base.context) if base.type in FRIENDLY else None
+    refused = claim.cue is not None and bool(REFUSING & set(claim.cue.text.lower().split()))
+    return Plover("REJECT", None, base.context) if base.type in FRIENDLY or refused else None
 
 
 def _on_condition(claim: Claim) -> bool:

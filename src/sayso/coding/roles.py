@@ -287,6 +287,7 @@ def adjective_slots(tree: Tree, index: int) -> Slots:
     verb = result_verb(tree, index)
     if verb is not None:
         slots["subj"] = tree.kids(verb, "obj")
+    slots["xcomp"] = tree.kids(index, "xcomp")  # "ready to send"
     _add_prepositions(tree, slots, index)
     return slots
 

@@ -16,7 +16,7 @@ ASKING = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where
 REPORTING = {
     # cues that only report; as verbs of the content they may be triggers ("found mines")
     Kind.HAZARD: None,
-    Kind.OTHER: frozenset({"concede"}),
+    Kind.OTHER: frozenset({"concede", "allow", "permit", "drop", "yield"}),
 }
 VIOLENT = frozenset({Kind.FIGHTING, Kind.STRIKE, Kind.CASUALTIES, Kind.CONTROL, Kind.DAMAGE, Kind.ABUSE, Kind.PRESENCE})
 WITHIN = frozenset(
@@ -65,7 +65,7 @@ def _cue_acts(scene: Scene, attribution: Attribution) -> Found:
         barred = REPORTING.get(read.sense.kind, frozenset())
         if (
             barred is None
-            or read.sense.act in barred
+            or read.entry.lemma in barred
             or (read.sense.kind in VIOLENT and not _armed(scene, attribution))
         ):
             continue
@@ -86,6 +86,8 @@ def _without_echoes(scene: Scene, found: Found) -> Found:
         if index not in taken and verb is not None and verb in found:
             # "send aid" is said once: by the verb where both mean one kind, by the noun where the verb is only light
             same = found[verb].sense.kind == predication.sense.kind or found[verb].sense.kind in SPEECH
+            # "ended mediation efforts" is the verb's: a phrase that has the noun in it says more than the noun
+            same |= bool({index, *scene.tree.kids(index, "compound")} & set(found[verb].absorbed))
             taken.add(index if same else verb)
     return {index: p for index, p in found.items() if index not in taken}
 
@@ -155,11 +157,11 @@ def _named_in_use(scene: Scene, found: Found, index: int) -> bool:
 
 def _without_promises(scene: Scene, found: Found) -> Found:
     """Leaves out a promise or an offer where what is promised is told itself."""
-    governed = {step for index in found for step in _promised_by(scene, index)}
+    governed = {step for index in found for step in promised_by(scene, index)}
     return {index: p for index, p in found.items() if p.sense.act != "commit" or index not in governed}
 
 
-def _promised_by(scene: Scene, index: int) -> Iterator[int]:
+def promised_by(scene: Scene, index: int) -> Iterator[int]:
     """The words of which a predicate is what they promise, and no aside within it ("two men suspected of")."""
     tree = scene.tree
     for step in tree.way_up(index):
