@@ -16,8 +16,8 @@ from typing import Any
 
 from benchmarks.coding_line import read_claims
 from benchmarks.golden_sentences import content_words
-from sayso.coding.crosswalk import plover_sides, to_plover
-from sayso.model import Actor, Claim, Reading
+from sayso.coding.crosswalk import is_refused, plover_sides, to_plover
+from sayso.model import Actor, Claim, Reading, Span, Word
 
 TODAY = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 TODAY_BY_MODE = {("COERCE", "destroy"): "ASSAULT", ("COERCE", "detain"): "ASSAULT"}  # kidnapping, human shields
@@ -91,11 +91,22 @@ def main_claim(reading: Reading, claims: tuple[Claim, ...]) -> Claim | None:
 
 def _rank(reading: Reading, claim: Claim) -> tuple[int, int, int]:
     index = next((i for i, word in enumerate(reading.words) if claim.trigger and word.start == claim.trigger.start), 0)
+    depth = _depth(reading, index)
+    if claim.cue and is_refused(claim):  # what is refused stands where the refusal does
+        depth = min([depth, *(_depth(reading, i) for i, word in enumerate(reading.words) if _within(word, claim.cue))])
+    cue = claim.cue is not None and claim.trigger is not None and claim.cue.start <= claim.trigger.start < claim.cue.end
+    return (depth, 0 if cue else 1, index)
+
+
+def _depth(reading: Reading, index: int) -> int:
     depth, head = 0, reading.words[index].head
     while head >= 0 and depth < 40:
         depth, head = depth + 1, reading.words[head].head
-    cue = claim.cue is not None and claim.trigger is not None and claim.cue.start <= claim.trigger.start < claim.cue.end
-    return (depth, 0 if cue else 1, index)
+    return depth
+
+
+def _within(word: Word, span: Span) -> bool:
+    return span.start <= word.start < span.end
 
 
 def _keyword(text: str) -> str:

@@ -111,6 +111,7 @@ def aid_detail(
         "extend",
         "continue",
     }
+    ended = predication.sense.detail.get("of") == "discontinued"
     lower = set((words or "").lower().replace("-", " ").split()) | set((words or "").lower().split())
     detail: dict[str, Any] = {
         "item": words,
@@ -121,7 +122,8 @@ def aid_detail(
         else "humanitarian"
         if "humanitarian" in lower or lower & {"food", "medicine", "blankets", "relief", "water", "flour", "shelter"}
         else None,
-        "stage": stage(strength, not_ruled_out=not_ruled_out, offered=offered),
+        "stage": "refused" if ended else stage(strength, not_ruled_out=not_ruled_out, offered=offered),
+        "of": "discontinued" if ended else None,
         "donor": next((actor.party or actor.name for actor in actors if actor.role == "agent"), None),
         "recipient": next((actor.party or actor.name for actor in actors if actor.role == "recipient"), None),
         "condition": strength.condition.text if strength.condition else _conditions_set(scene, predication),

@@ -75,15 +75,24 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
 def _without_fragments(scene: Scene, made: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
     """What is of kind other is no claim of its own beside what is of a kind, and at most one without that."""
     telling = [pair for pair in made if pair[0].kind is not Kind.OTHER or _kept(scene, pair[0])]
-    return telling or [pair for pair in made[:1] if _kept(scene, pair[0]) or pair[0].detail.get("act") not in KEPT_ABOVE]
+    return telling or [
+        pair for pair in made[:1] if _above(scene, pair[0]) or pair[0].detail.get("act") not in KEPT_ABOVE
+    ]
 
 
 def _kept(scene: Scene, claim: Claim) -> bool:
     """Whether an act of kind other is told for itself: always an event, and an act of saying where it stands above."""
     act = claim.detail.get("act")
-    if act not in KEPT_ABOVE or claim.trigger is None or claim.strength.certainty not in DONE:
+    if act not in KEPT_ABOVE or claim.strength.certainty not in DONE:
         return act in KEPT_APART
+    return _above(scene, claim)
+
+
+def _above(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim's trigger stands in the main line of its sentence, and not in an aside or a purpose."""
     tree = scene.tree
+    if claim.trigger is None:
+        return False
     index = next(i for i, word in enumerate(tree.words) if word.start == claim.trigger.start)
     return not any(tree.relation(step) in ASIDE for step in (index, *tree.way_up(index)))
 
@@ -112,10 +121,10 @@ def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bo
     """Whether the claims of the content tell what the cue does: a denied event, a thing refused to be done."""
     if act.sense.kind is Kind.DENIAL:
         return any(denies for _, denies in made) or scene.tree.negated(act.index)
-    if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
-        return True
     if act.sense.act == "refused":
         return any(claim.strength.polarity is Polarity.NEGATED for claim, _ in made)
+    if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
+        return True
     return act.sense.act in KEPT_ABOVE and any(_governed(scene, act.index, claim) for claim, _ in made)
 
 

@@ -17,6 +17,7 @@ SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
 CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "acl"})
 NOMINAL_PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
 ARMED = frozenset({Kind.HAZARD, Kind.AID, Kind.STRIKE})
+HEARD_AS_CUE = frozenset({Kind.SANCTION})  # what is done to others without a word said
 FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "’ll", "to", "vow", "vowed", "vows", "promised", "promise", "promises"}
 )
@@ -215,9 +216,10 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
     if _within_name(scene, index):
         return None
     known = _known_trigger(scene, index, cue=cue) if scene.tree.lower[index] in load_triggers() else None
-    if cue or (known is not None and _confirmed(scene, known)):
+    if known is not None and (cue or _confirmed(scene, known)):
         return known
-    return _heard_trigger(scene, index)
+    heard = _heard_trigger(scene, index)
+    return heard if heard is None or not cue or heard.sense.kind in HEARD_AS_CUE else None
 
 
 def _confirmed(scene: Scene, known: Predication) -> bool:

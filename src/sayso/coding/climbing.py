@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sayso.coding.embedding import Embedder, embedder, strength_tables
 from sayso.coding.own_strength import State, apply_own
-from sayso.coding.roles import is_passive, light_verb
+from sayso.coding.roles import TIMES, is_passive, light_verb
 from sayso.coding.trees import Tree
 from sayso.model import Certainty
 
@@ -64,6 +64,8 @@ def noun_before(tree: Tree, child: int, parent: int) -> int | None:
 
 def _governs_noun(tree: Tree, child: int, parent: int, relation: str, found: Embedder) -> bool:
     """Whether a noun is what the embedding word is about: object of a verb, subject of its passive or an adjective."""
+    if tree.lower[child] in TIMES:
+        return False  # "stopped work on the first day of a strike"
     if found.pos == "verb":
         if relation == "nsubj":
             return is_passive(tree, parent)

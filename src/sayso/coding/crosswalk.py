@@ -100,9 +100,14 @@ def to_plover(claim: Claim) -> Plover | None:
 def _negated(claim: Claim, base: Plover) -> Plover | None:
     """What is left of an act that is negated: a friendly one was refused, of others there is no event."""
     if claim.kind in {Kind.DENIAL, Kind.AID}:
-        return base  # whose acts have the negation in them
-    refused = claim.cue is not None and bool(REFUSING & set(claim.cue.text.lower().split()))
-    return Plover("REJECT", None, base.context) if base.type in FRIENDLY or refused else None
+        return base if base.type == "REJECT" else None  # whose acts have the negation in them
+    return Plover("REJECT", None, base.context) if base.type in FRIENDLY or is_refused(claim) else None
+
+
+def is_refused(claim: Claim) -> bool:
+    """Whether a claim is of what its cue refuses to do: "refused to send"."""
+    cue = claim.cue.text.lower().split() if claim.cue else ()
+    return claim.strength.polarity is Polarity.NEGATED and not REFUSING.isdisjoint(cue)
 
 
 def _on_condition(claim: Claim) -> bool:
