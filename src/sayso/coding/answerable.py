@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.coding.clauses import Predication, read_trigger
 from sayso.coding.lexicon import load_triggers
-from sayso.coding.roles import noun_slots
+from sayso.coding.roles import is_passive, noun_slots
 from sayso.coding.scene import Scene
 from sayso.model import Kind
 
@@ -29,7 +29,12 @@ def patients_of(scene: Scene, predication: Predication, head: int) -> list[int]:
         acts = any(entry.pos == "noun" for entry in load_triggers().get(scene.tree.lower[head], ()))
         slots = noun_slots(scene, head) if acts else {}
         return [doer for slot in ("by", "poss", "mod") for doer in slots.get(slot, ())] if acts else [head]
-    return (_makers(scene, head) or [head]) if predication.sense.act in ANSWERS else [head]
+    act = predication.sense.act
+    if act == "met" and "meeting" in scene.classes(head):  # "hosted a meeting between the two parties"
+        return _first(scene, head, ("between", "with", "of")) or [head]
+    if act == "refused":
+        return _makers(scene, head) or _first(scene, head, ("to", "with")) or [head]
+    return (_makers(scene, head) or [head]) if act in ANSWERS else [head]
 
 
 def asked_of(scene: Scene, head: int) -> list[int]:
@@ -37,17 +42,38 @@ def asked_of(scene: Scene, head: int) -> list[int]:
     the troops", but not "the release of the hostages")."""
     if scene.tree.words[head].upos != "NOUN":
         return []
+    clauses = scene.tree.kids(head, "acl", "ccomp")
+    named = [sub for clause in clauses for sub in scene.tree.kids(clause, "nsubj") if scene.classes(sub) & TARGETS]
+    if named:
+        return named  # "its demand that the council meet"
     known = read_trigger(scene, head)
     acting = known.sense.frame["agent"] if known is not None and known.entry.pos == "noun" else ()
     slots = noun_slots(scene, head)
     doers = [doer for slot in acting for doer in slots.get(slot, ()) if scene.classes(doer) & WHO]
-    return doers or _makers(scene, head)
+    return doers or _makers(scene, head) or _first(scene, head, ("with", "between"))
+
+
+def held_from(scene: Scene, head: int) -> list[int]:
+    """Who is cut off by what is cut off from a word: the word, or whose it is ("the blockade on Norland lorries")."""
+    return [head] if scene.classes(head) & TARGETS else _makers(scene, head)
 
 
 def _makers(scene: Scene, head: int) -> list[int]:
+    """Whose a thing is, by whom it was made or done."""
+    tree = scene.tree
+    if found := _first(scene, head, MADE_BY):
+        return found
+    governor = tree.words[head].head
+    below = [kid for kid in tree.kids(head, "acl") if is_passive(tree, kid)]  # "crimes committed by the guards"
+    if tree.relation(head) == "obj" and not is_passive(tree, governor):
+        below.append(governor)  # "rejected calls by the council": the parse may hang "by" on the active verb
+    by = [kid for verb in below for kid in tree.kids(verb, "obl") if kid > head and "by" in tree.cases(kid)]
+    return [kid for kid in by if scene.classes(kid) & WHO]
+
+
+def _first(scene: Scene, head: int, names: tuple[str, ...]) -> list[int]:
     slots = noun_slots(scene, head)
-    for slot in MADE_BY:
-        found = [maker for maker in slots.get(slot, ()) if scene.classes(maker) & WHO]
-        if found:
+    for slot in names:
+        if found := [one for one in slots.get(slot, ()) if scene.classes(one) & WHO]:
             return found
     return []

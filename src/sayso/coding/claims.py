@@ -122,7 +122,8 @@ def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bo
     if act.sense.kind is Kind.DENIAL:
         return any(denies for _, denies in made) or scene.tree.negated(act.index)
     if act.sense.act == "refused":
-        return any(claim.strength.polarity is Polarity.NEGATED for claim, _ in made)
+        # "rejected the council's offer of talks" tells of the offer too, "refused to meet" is told by what is refused
+        return not act.slots.get("obj") and any(claim.strength.polarity is Polarity.NEGATED for claim, _ in made)
     if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
         return True
     return act.sense.act in KEPT_ABOVE and any(_governed(scene, act.index, claim) for claim, _ in made)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.coding.scene import Scene
-from sayso.model import Actor, Claim, Kind
+from sayso.model import Actor, Certainty, Claim, Kind
 
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "acl", "obl", "nmod"})
 PURPOSE = frozenset({"advcl", "conj"})
@@ -55,6 +55,8 @@ def _counterparts(scene: Scene, claim: Claim, below: Sequence[Claim]) -> list[Ac
     asks = claim.kind is Kind.DEMAND
     role, order = ("recipient", ("agent",)) if asks else ("patient", ("recipient", "patient", "agent"))
     own = {one.name for one in claim.actors}
+    if asks:
+        below = [other for other in below if other.strength.certainty is Certainty.DEMANDED]
     for other in below:
         for wanted in order:
             them = [one for one in other.actors if one.role == wanted and one.name not in own and _somebody(scene, one)]
