@@ -67,7 +67,9 @@ def _makers(scene: Scene, head: int) -> list[int]:
     below = [kid for kid in tree.kids(head, "acl") if is_passive(tree, kid)]  # "crimes committed by the guards"
     if tree.relation(head) == "obj" and not is_passive(tree, governor):
         below.append(governor)  # "rejected calls by the council": the parse may hang "by" on the active verb
-    by = [kid for verb in below for kid in tree.kids(verb, "obl") if kid > head and "by" in tree.cases(kid)]
+    by = [
+        kid for verb in below for kid in tree.kids(verb, "obl") if kid > head and {"by", "from"} & set(tree.cases(kid))
+    ]
     return [kid for kid in by if scene.classes(kid) & WHO]
 
 

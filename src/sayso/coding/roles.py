@@ -110,7 +110,7 @@ def _owns(tree: Tree, index: int) -> bool:
 
 
 def _add_prepositions(tree: Tree, slots: Slots, index: int, *, skip: frozenset[str] = frozenset()) -> None:
-    for kid in tree.kids(index, "obl", "nmod", "advcl", "acl"):
+    for kid in tree.kids(index, "obl", "nmod", "advcl", "acl", "obj"):
         # "the treaty, to which Ukraine is a party": what the pronoun stands for is above the clause
         relative = tree.lower[kid] in {"which", "whom"} and tree.relation(index) == "acl"
         for case in tree.cases(kid):
@@ -168,6 +168,7 @@ def _mistaken_object(tree: Tree, index: int, indirect: list[int]) -> tuple[list[
     if indirect:
         return indirect[-1:], indirect[:-1]
     bare = [kid for kid in tree.kids(index, "obl") if kid > index and not tree.cases(kid)]
+    bare += [kid for kid in tree.kids(index, "xcomp") if tree.kids(kid, "det") and not tree.kids(kid, "case", "mark")]
     between = range(index + 1, min((*bare, index + 1)))
     adjoining = all(
         tree.words[word].head in {*bare[:1], index} and tree.words[word].upos != "PUNCT" for word in between
