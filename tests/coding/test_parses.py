@@ -175,3 +175,30 @@ def test_who_is_blamed_for_a_deed_did_it() -> None:
     )
     shot = next(claim for claim in _code(sentence, Ilan="person") if claim.kind is Kind.STRIKE)
     assert _roles(shot) == {("agent", "officers"), ("patient", "man")}
+
+
+def test_a_subject_that_the_parse_hangs_on_the_object_acts() -> None:
+    (claim,) = _code(
+        "Both/DET/2/det sides/NOUN/5/nsubj had/AUX/4/aux tortured/VERB/0/root prisoners/NOUN/4/obj ./PUNCT/4/punct"
+    )
+    assert _roles(claim) == {("agent", "sides"), ("patient", "prisoners")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels/NOUN/2/nsubj suffered/VERB/0/root heavy/ADJ/4/amod losses/NOUN/2/obj",
+        "Medics/NOUN/2/nsubj counted/VERB/0/root 40/NUM/5/nummod rebel/NOUN/5/compound deaths/NOUN/2/obj",
+    ],
+)
+def test_who_suffers_is_named_beside_the_loss(sentence: str) -> None:
+    (claim,) = _code(sentence)
+    assert {(role, name.lower().removesuffix("s")) for role, name in _roles(claim)} == {("patient", "rebel")}
+
+
+def test_talks_between_two_have_both_for_actors() -> None:
+    talks = (
+        "Talks/NOUN/7/nsubj between/ADP/4/case the/DET/4/det rebels/NOUN/1/nmod and/CCONJ/6/cc ministers/NOUN/4/conj"
+    )
+    (claim,) = _code(f"{talks} began/VERB/0/root")
+    assert _roles(claim) == {("agent", "rebels"), ("agent", "ministers")}

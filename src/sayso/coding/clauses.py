@@ -17,6 +17,7 @@ SPEECH = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})
 CLAUSAL = frozenset({"ccomp", "advcl", "parataxis", "acl"})
 NOMINAL_PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
 ARMED = frozenset({Kind.HAZARD, Kind.AID, Kind.STRIKE})
+HARM = frozenset({Kind.STRIKE, Kind.FIGHTING})
 HEARD_AS_CUE = frozenset({Kind.SANCTION})  # what is done to others without a word said
 FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "’ll", "to", "vow", "vowed", "vows", "promised", "promise", "promises"}
@@ -216,10 +217,17 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
     if _within_name(scene, index):
         return None
     known = _known_trigger(scene, index, cue=cue) if scene.tree.lower[index] in load_triggers() else None
-    if known is not None and (cue or _confirmed(scene, known)):
-        return known
     heard = _heard_trigger(scene, index)
+    if known is not None and (cue or _confirmed(scene, known)) and not _outvoted(known, heard):
+        return known
     return heard if heard is None or not cue or heard.sense.kind in HEARD_AS_CUE else None
+
+
+def _outvoted(known: Predication, heard: Predication | None) -> bool:
+    """Whether the lexicon has no kind for a word in which the encoder hears one ("bombs dropped by helicopters")."""
+    if known.sense.kind is not Kind.OTHER or known.sense.act == "protest" or known.entry.rest:
+        return False
+    return heard is not None and heard.sense.kind in HARM
 
 
 def _confirmed(scene: Scene, known: Predication) -> bool:

@@ -62,6 +62,8 @@ def surface_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
         if tree.lower[own[0]] in RELATIVE and relation in {"acl"} and governor >= 0:
             return [governor]
         return own
+    if stray := _subject_below(tree, index):
+        return stray
     if governor < 0 or depth > DEEPEST:
         return []
     if relation == "conj":
@@ -83,6 +85,12 @@ def surface_subject(tree: Tree, index: int, depth: int = 0) -> list[int]:
     if relation == "amod":
         return [governor]
     return []
+
+
+def _subject_below(tree: Tree, index: int) -> list[int]:
+    """The subject that the parse hangs on the object or the auxiliary of its verb."""
+    lower = [kid for kid in tree.kids(index, "obj", "aux") if not tree.kids(kid, "cop")]
+    return [sub for kid in lower for sub in tree.kids(kid, "nsubj") if sub < index and tree.lower[sub] not in RELATIVE]
 
 
 def _shared_subject(tree: Tree, index: int, governor: int, depth: int) -> list[int]:
@@ -238,6 +246,8 @@ def noun_slots(scene: Scene, index: int) -> Slots:
         and scene.classes(kid) & {"name", "force"}
         and not _named_with(scene, kid, index)
     ]
+    # "civilian deaths", "child victims"
+    slots["whose"] = [kid for kid in tree.kids(index, "amod", "compound") if scene.classes(kid) & {"people", "force"}]
     if "behind" in tree.cases(index):
         slots["by"] = slots["subj"]
     slots["xcomp"] = tree.kids(index, "acl", "ccomp")

@@ -105,7 +105,7 @@ def _idle(scene: Scene, found: Found, predication: Predication) -> bool:
         return False
     if relation == "compound" or (governor in found and found[governor].sense.kind is Kind.LAW):
         return True  # "peace talks process"; what a rule forbids did not happen by that
-    if any(predication.slots.values()):
+    if any(heads for slot, heads in predication.slots.items() if slot != "whose"):
         return False
     if relation == "nsubj":
         return governor in found
@@ -233,7 +233,9 @@ def _mentioned_again(scene: Scene, found: Found, predication: Predication) -> bo
         return bool(acts) and not (another and predication.sense.act not in acts)
     if copular(tree, predication.index) and predication.slots.get("subj"):
         return False  # "to which Ukraine is a party"
-    if any(heads for slot, heads in predication.slots.items() if slot not in {"light", "subj", "xcomp", "poss"}):
+    if any(
+        heads for slot, heads in predication.slots.items() if slot not in {"light", "subj", "xcomp", "poss", "whose"}
+    ):
         return False
     below = scene.tree.subtree(predication.index)
     if any(head in below for _, head in (*scene.figures, *scene.places)):
