@@ -126,6 +126,8 @@ def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bo
         return not act.slots.get("obj") and any(claim.strength.polarity is Polarity.NEGATED for claim, _ in made)
     if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
         return True
+    if act.sense.act == "support":
+        return False  # "defended the decision to send troops" tells of more than the troops
     return act.sense.act in KEPT_ABOVE and any(_governed(scene, act.index, claim) for claim, _ in made)
 
 

@@ -23,6 +23,8 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MUTUAL = frozenset({(Kind.TALKS, "met"), (Kind.TALKS, "called"), (Kind.TALKS, "negotiated"), (Kind.OTHER, "cooperate")})
 REFUSING = verb_forms("refuse") | verb_forms("reject") | verb_forms("decline")
+OFFERING = verb_forms("offer") | verb_forms("agree") | verb_forms("promise") | verb_forms("pledge")
+DECIDING = verb_forms("decide")
 SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.GROUP})
 
 
@@ -40,6 +42,9 @@ REFINED = {
     "office": Plover("RETREAT", "resign", "executive"),
     "peacekeeping": Plover("AID", None, "peacekeeping"),
     "discontinued": Plover("SANCTION", "discontinue", None),
+    "asylum": Plover("AID", None, "asylum"),
+    "refuge": Plover("REQUEST", "assist", "asylum"),
+    "truce": Plover("ASSAULT", None, "military"),
     "surrender": Plover("RETREAT", "disarm", "military"),
 }
 """What the detail `of` of a claim says more exactly than its act."""
@@ -83,9 +88,9 @@ def act_of(claim: Claim) -> str:
 def to_plover(claim: Claim) -> Plover | None:
     """The PLOVER event that a claim tells of, or None where PLOVER has none."""
     row = load_crosswalk().get((claim.kind, act_of(claim)))
-    if row is None or row.plover is None:
+    base, strength = REFINED.get(str(claim.detail.get("of")), row.plover if row else None), claim.strength
+    if base is None:
         return _by_strength(claim)
-    base, strength = REFINED.get(str(claim.detail.get("of")), row.plover), claim.strength
     if strength.certainty is Certainty.DEMANDED:
         return Plover("REQUEST", None, base.context)
     if strength.polarity is Polarity.NEGATED:
@@ -93,6 +98,10 @@ def to_plover(claim: Claim) -> Plover | None:
     if base.type in SPOKEN:
         return base
     if strength.certainty in {Certainty.INTENDED, Certainty.CONDITIONAL} or _on_condition(claim):
+        if _said_by(claim, DECIDING):
+            return base  # what a government decides to do it does by that
+        if _said_by(claim, OFFERING):
+            return Plover("AGREE", None, base.context)
         return Plover("AGREE" if base.type in FRIENDLY else "THREATEN", None, base.context)
     return base
 
@@ -106,8 +115,12 @@ def _negated(claim: Claim, base: Plover) -> Plover | None:
 
 def is_refused(claim: Claim) -> bool:
     """Whether a claim is of what its cue refuses to do: "refused to send"."""
-    cue = claim.cue.text.lower().split() if claim.cue else ()
-    return claim.strength.polarity is Polarity.NEGATED and not REFUSING.isdisjoint(cue)
+    return claim.strength.polarity is Polarity.NEGATED and _said_by(claim, REFUSING)
+
+
+def _said_by(claim: Claim, verbs: frozenset[str]) -> bool:
+    """Whether one of these verbs is what introduces a claim."""
+    return claim.cue is not None and not verbs.isdisjoint(claim.cue.text.lower().split())
 
 
 def _on_condition(claim: Claim) -> bool:
@@ -154,8 +167,12 @@ def plover_sides(claim: Claim) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         return speaker, asked or others
     if event.type in {"CONSULT", "COOPERATE"} and (claim.kind, act_of(claim)) in MUTUAL:
         return claim.actors, others  # the manual has everyone who meets as an actor
-    if claim.detail.get("of") == "surrender":
-        return others, agents  # who is captured by it is who does it
+    if claim.detail.get("of") in {"surrender", "refuge"}:
+        return others, agents  # who is captured or displaced by it is who does it
+    if claim.detail.get("of") == "asylum":
+        return tuple(one for one in others if one.role == "recipient"), tuple(
+            one for one in others if one.role == "patient"
+        )
     if event.type in SPOKEN and not agents:
         return speaker, others
     return agents, others
