@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sayso.coding.answerable import FOUGHT, THINGS, asked_of, held_from, patients_of
+from sayso.coding.answerable import FOUGHT, THINGS, asked_of, can_protest, held_from, patients_of
 from sayso.coding.clauses import Predication
 from sayso.coding.forms import verb_forms
 from sayso.coding.lexicon import ROLES
@@ -235,6 +235,8 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
                 heads = [each for head in heads for each in _asked(scene, predication, slot, head)]
             if role == "recipient" and predication.sense.kind in HELD_BACK:
                 heads = [each for head in heads for each in held_from(scene, head)]
+            if role == "agent" and predication.sense.act == "protest":
+                heads = [head for head in heads if can_protest(scene, head)]
             if role == "agent":
                 heads = [head for head in heads if "money" not in scene.classes(head)]
             named = [head for head in heads if scene.tree.words[head].upos != "NUM"]

@@ -53,6 +53,13 @@ def asked_of(scene: Scene, head: int) -> list[int]:
     return doers or _makers(scene, head) or _first(scene, head, ("with", "between"))
 
 
+def can_protest(scene: Scene, head: int) -> bool:
+    """Whether a word names who may march: "the protest of the miners", not "of his death" or "the Zoria protest"."""
+    classes = scene.classes(head)
+    acts = any(entry.pos == "noun" for entry in load_triggers().get(scene.tree.lower[head], ()))
+    return bool(classes & {"people", "force", "body"}) or not (acts or "place" in classes)
+
+
 def held_from(scene: Scene, head: int) -> list[int]:
     """Who is cut off by what is cut off from a word: the word, or whose it is ("the blockade on Norland lorries")."""
     return [head] if scene.classes(head) & TARGETS else _makers(scene, head)
