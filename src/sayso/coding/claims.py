@@ -11,7 +11,7 @@ from sayso.coding.actors import actor
 from sayso.coding.actors import actors as find_actors
 from sayso.coding.aid import aid_detail
 from sayso.coding.answers import answer_of, answered, leaves_open, question_of, settle
-from sayso.coding.clauses import SPEECH, Predication
+from sayso.coding.clauses import Predication
 from sayso.coding.control import control_detail
 from sayso.coding.counterparts import with_counterparts
 from sayso.coding.dating import UNDATED, names_by_year
@@ -23,8 +23,9 @@ from sayso.coding.owning_up import owned_up
 from sayso.coding.places_meant import patients_meant
 from sayso.coding.roles import is_passive
 from sayso.coding.scene import Scene
-from sayso.coding.splitting import predications, promised_by
+from sayso.coding.splitting import predications
 from sayso.coding.strength import measure
+from sayso.coding.told_once import already_told, repeats, without_fragments
 from sayso.coding.wording import whole, worded
 from sayso.model import Actor, Attribution, Certainty, Claim, Kind, Polarity, Span, Strength, identify
 from sayso.reading.sources import UNNAMED
@@ -36,10 +37,6 @@ SPEECH_CERTAINTY = {
 }
 ASSERTED_ACTS = frozenset({"criticised", "investigated"})
 ANNOUNCING = verb_forms("announce") | verb_forms("declare") | verb_forms("claim") | verb_forms("proclaim")
-KEPT_APART = frozenset({"protest", "release"})
-KEPT_ABOVE = frozenset({"support", "concede", "cooperate", "commit"})  # kept where they are what the content says
-DONE = frozenset({Certainty.ASSERTED, Certainty.INTENDED})
-ASIDE = frozenset({"acl", "advcl", "nmod", "amod", "appos"})
 PLEDGES = frozenset({"pledge", "promise", "commit", "offer", "ready", "willing", "prepared"})
 
 
@@ -61,40 +58,15 @@ def code_attribution(scene: Scene, attribution: Attribution) -> list[tuple[Claim
     told = [p for p in found if p.index not in cue]
     made = [_claim(field, predication, left, alone=len(told) == 1, answer=answer) for predication in told]
     for act in (p for p in found if p.index in cue):
-        made = [pair for pair in made if not _repeats(act, pair[0])]
-        if not _already_told(scene, act, made):
+        made = [pair for pair in made if not repeats(act, pair[0])]
+        if not already_told(scene, act, made):
             made.insert(0, _spoken(field, act, left))
     if any(claim.kind is Kind.DEMAND and "of" not in claim.detail for claim, _ in made):
         made = [pair for pair in made if pair[0].detail.get("of") != "investigation"]
-    made = with_counterparts(scene, _without_fragments(scene, made))
+    made = with_counterparts(scene, without_fragments(scene, made))
     if not made and (not attribution.inner or _says_something(scene, left)):
         made.append((_other(field, left), False))
     return made
-
-
-def _without_fragments(scene: Scene, made: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
-    """What is of kind other is no claim of its own beside what is of a kind, and at most one without that."""
-    telling = [pair for pair in made if pair[0].kind is not Kind.OTHER or _kept(scene, pair[0])]
-    return telling or [
-        pair for pair in made[:1] if _above(scene, pair[0]) or pair[0].detail.get("act") not in KEPT_ABOVE
-    ]
-
-
-def _kept(scene: Scene, claim: Claim) -> bool:
-    """Whether an act of kind other is told for itself: always an event, and an act of saying where it stands above."""
-    act = claim.detail.get("act")
-    if act not in KEPT_ABOVE or claim.strength.certainty not in DONE:
-        return act in KEPT_APART
-    return _above(scene, claim)
-
-
-def _above(scene: Scene, claim: Claim) -> bool:
-    """Whether a claim's trigger stands in the main line of its sentence, and not in an aside or a purpose."""
-    tree = scene.tree
-    if claim.trigger is None:
-        return False
-    index = next(i for i, word in enumerate(tree.words) if word.start == claim.trigger.start)
-    return not any(tree.relation(step) in ASIDE for step in (index, *tree.way_up(index)))
 
 
 def _asks(scene: Scene, attribution: Attribution) -> bool:
@@ -103,38 +75,6 @@ def _asks(scene: Scene, attribution: Attribution) -> bool:
     return any(
         answered(scene, other, theirs) is not None for other in theirs if other.origin.name == attribution.origin.name
     )
-
-
-def _repeats(act: Predication, claim: Claim) -> bool:
-    """Whether a claim of the content only names the thing that the cue demands, threatens, agrees to or refuses."""
-    if act.sense.kind is claim.kind is Kind.THREAT:
-        return True
-    if act.sense.kind is Kind.DEMAND and claim.detail.get("of") == "investigation":
-        return True
-    small = claim.kind is Kind.TALKS and claim.detail.get("act") in {"ceasefire", "agreed"}
-    if act.sense.kind is Kind.TALKS:
-        return small or (act.sense.act == "refused" and claim.kind is Kind.DEMAND)
-    return False
-
-
-def _already_told(scene: Scene, act: Predication, made: Sequence[tuple[Claim, bool]]) -> bool:
-    """Whether the claims of the content tell what the cue does: a denied event, a thing refused to be done."""
-    if act.sense.kind is Kind.DENIAL:
-        return any(denies for _, denies in made) or scene.tree.negated(act.index)
-    if act.sense.act == "refused":
-        # "rejected the council's offer of talks" tells of the offer too, "refused to meet" is told by what is refused
-        return not act.slots.get("obj") and any(claim.strength.polarity is Polarity.NEGATED for claim, _ in made)
-    if act.sense.kind not in SPEECH and any(claim.kind is act.sense.kind for claim, _ in made):
-        return True
-    if act.sense.act == "support":
-        return False  # "defended the decision to send troops" tells of more than the troops
-    return act.sense.act in KEPT_ABOVE and any(_governed(scene, act.index, claim) for claim, _ in made)
-
-
-def _governed(scene: Scene, index: int, claim: Claim) -> bool:
-    """Whether a claim tells what a word says: "promised to send", but not "welcomed a report of talks"."""
-    start = claim.trigger.start if claim.trigger else -1
-    return any(word.start == start and index in promised_by(scene, at) for at, word in enumerate(scene.tree.words))
 
 
 def _inner_words(scene: Scene, attribution: Attribution) -> set[int]:
