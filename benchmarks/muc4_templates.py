@@ -14,12 +14,26 @@ _MONTHS = {name: f"{i:02d}" for i, name in enumerate("JAN FEB MAR APR MAY JUN JU
 
 @dataclass(slots=True)
 class Template:
-    """One incident: its type and stage, and the other slots as lists of alternatives' groups."""
+    """One incident: its type and stage, and the other slots as lists of alternatives' groups.
+
+    `killed` and `injured` are None where the key leaves open how many ("PLURAL", or marked as doubtful).
+    """
 
     type: str
     stage: str
     optional: bool
     instruments: list[set[str]] = field(default_factory=list)
+    killed: int | None = 0
+    injured: int | None = 0
+
+
+@dataclass(slots=True)
+class Incident:
+    """What is said of one incident: what is to be compared with a template."""
+
+    type: str
+    stage: str = "ACCOMPLISHED"
+    instruments: set[str] = field(default_factory=set)
     killed: int = 0
     injured: int = 0
 
@@ -92,23 +106,25 @@ def _template(slots: dict[str, str]) -> Template | None:
         names = {name.strip(' "?').lower() for name in line.split("/") if name.strip(" -*?")}
         if names:
             template.instruments.append(names)
-    effects = _by_target(slots.get("23", ""))
-    numbers = {target: count for count, target in _pairs(slots.get("21", ""))}
-    for effect, target in effects:
-        count = _number(numbers.get(target, "1"))
-        template.killed += count if effect.startswith("DEATH") else 0
-        template.injured += count if effect.startswith("INJURY") else 0
+    numbers = {target: _number(count) for count, target in _pairs(slots.get("21", ""))}
+    effects = _pairs(slots.get("23", ""))
+    template.killed = _suffering("DEATH", effects, numbers)
+    template.injured = _suffering("INJURY", effects, numbers)
     return template
+
+
+def _suffering(effect: str, effects: list[tuple[str, str]], numbers: dict[str, int | None]) -> int | None:
+    """How many suffer an effect, one for a target without number; None where that is open or doubtful."""
+    counts = [numbers.get(target, 1) for told, target in effects if told.startswith(effect)]
+    doubtful = any(re.match(rf"[?(]\s*{effect}", told) for told, _ in effects)
+    known = [count for count in counts if count is not None]
+    return None if doubtful or len(known) < len(counts) else sum(known)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     return [(line.split(":")[0].strip(), line.partition(":")[2].strip()) for line in text.splitlines() if ":" in line]
 
 
-def _by_target(text: str) -> list[tuple[str, str]]:
-    return _pairs(text)
-
-
-def _number(text: str) -> int:
+def _number(text: str) -> int | None:
     found = re.search(r"\d+", text)
-    return int(found[0]) if found else 1
+    return int(found[0]) if found else None if "PLURAL" in text else 1

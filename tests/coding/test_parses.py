@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.coding import code
-from sayso.model import Claim, Kind, Polarity
+from sayso.model import Claim, Kind, Polarity, Source, SourceKind
 from tests.coding.building import Values, attribute, figure, place, read
 
 
@@ -202,3 +202,78 @@ def test_talks_between_two_have_both_for_actors() -> None:
     )
     (claim,) = _code(f"{talks} began/VERB/0/root")
     assert _roles(claim) == {("agent", "rebels"), ("agent", "ministers")}
+
+
+def _figures(
+    sentence: str, numbers: dict[str, float], category: str | None = "killed"
+) -> dict[Kind, list[float | None]]:
+    reading = attribute(read(sentence, entities={}), range(len(sentence.split())))
+    figures = tuple(figure(reading, form, value, category=category) for form, value in numbers.items())
+    return {claim.kind: [one.lower for one in claim.figures] for claim in code(reading, Values(figures=figures))}
+
+
+def test_how_many_killed_is_not_how_many_were_killed() -> None:
+    sentence = (
+        "Six/NUM/2/nummod gunmen/NOUN/3/nsubj killed/VERB/0/root a/DET/5/det mayor/NOUN/3/obj and/CCONJ/8/cc "
+        "two/NUM/8/nummod guards/NOUN/5/conj"
+    )
+    assert _figures(sentence, {"Six": 6, "two": 2}) == {Kind.CASUALTIES: [2]}
+
+
+def test_who_has_to_do_with_a_murder_is_not_counted_with_its_victims() -> None:
+    sentence = (
+        "Eight/NUM/2/nummod officers/NOUN/0/root linked/VERB/2/acl with/ADP/6/case the/DET/6/det murder/NOUN/3/obl "
+        "of/ADP/9/case six/NUM/9/nummod priests/NOUN/6/nmod"
+    )
+    assert _figures(sentence, {"Eight": 8, "six": 6}) == {Kind.CASUALTIES: [6]}
+
+
+def test_one_of_three_is_not_three() -> None:
+    sentence = (
+        "Gunmen/NOUN/2/nsubj killed/VERB/0/root one/NUM/2/obj of/ADP/7/case the/DET/7/det three/NUM/7/nummod "
+        "judges/NOUN/3/nmod"
+    )
+    assert _figures(sentence, {"three": 3}) == {Kind.CASUALTIES: []}
+
+
+def test_who_finds_bodies_killed_nobody() -> None:
+    sentence = (
+        "Soldiers/NOUN/2/nsubj found/VERB/0/root the/DET/4/det bodies/NOUN/2/obj of/ADP/7/case two/NUM/7/nummod "
+        "teachers/NOUN/4/nmod"
+    )
+    reading = read(sentence)
+    whole, finder = range(len(reading.words)), Source("soldiers", SourceKind.GROUP)
+    told = attribute(reading, whole)
+    cued = attribute(reading, whole[2:], cue=(1,), origin=finder)
+    for claim in (*code(told, Values()), *code(cued, Values())):
+        assert claim.kind is Kind.CASUALTIES
+        assert _roles(claim) == {("patient", "teachers")}
+
+
+def test_hurt_beside_nobody_killed_are_a_claim_of_their_own() -> None:
+    sentence = (
+        "Nobody/PRON/3/nsubj was/AUX/3/aux killed/VERB/0/root but/CCONJ/8/cc four/NUM/6/nummod people/NOUN/8/nsubj "
+        "were/AUX/8/aux wounded/VERB/3/conj"
+    )
+    reading = attribute(read(sentence, entities={}), range(8))
+    claims = code(reading, Values(figures=(figure(reading, "four", 4, category="wounded"),)))
+    found = {claim.detail["act"]: (claim.strength.polarity, [one.lower for one in claim.figures]) for claim in claims}
+    assert found == {"killed": (Polarity.NEGATED, []), "wounded": (Polarity.AFFIRMED, [4])}
+
+
+def test_a_passive_that_shares_its_auxiliary_has_no_agent() -> None:
+    sentence = (
+        "One/NUM/2/nummod guard/NOUN/4/nsubj was/AUX/4/aux killed/VERB/0/root and/CCONJ/8/cc three/NUM/7/nummod "
+        "drivers/NOUN/8/nsubj injured/VERB/4/conj on/ADP/10/case Friday/PROPN/4/obl"
+    )
+    (claim,) = _code(sentence)
+    assert _roles(claim) == {("patient", "guard"), ("patient", "drivers")}
+    shares_not = sentence.replace("injured", "fled")
+    assert ("patient", "drivers") not in {role for claim in _code(shares_not) for role in _roles(claim)}
+
+
+def test_losses_of_money_are_no_casualties() -> None:
+    sentence = (
+        "Fire/NOUN/2/nsubj caused/VERB/0/root losses/NOUN/2/obj of/ADP/6/case 200/NUM/6/nummod dollars/NOUN/3/nmod"
+    )
+    assert all(claim.kind is not Kind.CASUALTIES for claim in _code(sentence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sayso.coding.answerable import FOUGHT, THINGS, asked_of, can_protest, held_from, patients_of
+from sayso.coding.answerable import FOUGHT, THINGS, asked_of, can_protest, held_from, of_body, patients_of
 from sayso.coding.clauses import Predication
 from sayso.coding.forms import verb_forms
 from sayso.coding.lexicon import ROLES
@@ -50,6 +50,11 @@ TELLING_OF_LOSS = frozenset(
     for lemma in ("lose", "suffer", "sustain", "mourn", "bury", "put", "count", "record", "register", "report", "see")
     for form in verb_forms(lemma)
 )  # whose subject did not cause the casualties that they tell of
+FINDING = frozenset(
+    form
+    for lemma in ("find", "discover", "recover", "locate", "uncover", "exhume", "identify")
+    for form in verb_forms(lemma)
+)  # whose subject met with the dead whom they tell of
 
 
 def phrase(scene: Scene, head: int) -> tuple[int, int]:
@@ -198,7 +203,7 @@ def _announcer(scene: Scene, predication: Predication, role: str, slot: str, att
         if slot == "light" and predication.verb is not None:
             return True
         if slot == "subj" and role == "agent":
-            return scene.tree.lower[predication.index] in TELLING_OF_LOSS
+            return scene.tree.lower[predication.index] in TELLING_OF_LOSS | FINDING
     if slot != "light" or predication.sense.kind not in FOUGHT or attribution.origin.kind is not SourceKind.PERSON:
         return False
     return predication.verb in attribution.cue_words
@@ -242,7 +247,7 @@ def actors(scene: Scene, predication: Predication, attribution: Attribution) -> 
             named = [head for head in heads if scene.tree.words[head].upos != "NUM"]
             heads = named or heads  # "eleven people were killed and eleven hurt"
             if role == "patient":
-                heads = [doer for head in heads for doer in patients_of(scene, predication, head)]
+                heads = [of_body(scene, one) for head in heads for one in patients_of(scene, predication, head)]
             made = [
                 (head, one)
                 for head in heads

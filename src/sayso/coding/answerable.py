@@ -86,3 +86,10 @@ def _first(scene: Scene, head: int, names: tuple[str, ...]) -> list[int]:
         if found := [one for one in slots.get(slot, ()) if scene.classes(one) & WHO]:
             return found
     return []
+
+
+def of_body(scene: Scene, head: int) -> int:
+    """Whose body a word means: "the bodies of three farmers"."""
+    if "corpse" not in scene.classes(head):
+        return head
+    return next((kid for kid in scene.tree.kids(head, "nmod") if "of" in scene.tree.cases(kid)), head)

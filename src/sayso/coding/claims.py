@@ -174,7 +174,9 @@ def _spoken(field: Field, act: Predication, left: Sequence[int]) -> tuple[Claim,
     rest = [one for one in find_actors(scene, act, attribution) if one.role != "agent" and one.name != origin.name]
     if act.sense.kind is Kind.DEMAND and not any(one.role == "recipient" for one in rest):
         rest += _asked(field, left)
-    source = (Actor("agent", origin.name, origin.party, origin.span),) if origin.name != UNNAMED else ()
+    tells_of_loss = act.sense.kind is Kind.CASUALTIES and not act.sense.frame["agent"]  # "police found the bodies"
+    named = origin.name != UNNAMED and not tells_of_loss
+    source = (Actor("agent", origin.name, origin.party, origin.span),) if named else ()
     return _make(field, act, strength, (*source, *rest), words=left, denied=False), act.sense.kind is Kind.DENIAL
 
 

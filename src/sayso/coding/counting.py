@@ -15,6 +15,7 @@ COUNTED = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.PRESENCE, Kind.STR
 UNCOUNTED = frozenset({Kind.DEMAND, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.LAW})
 CATEGORIES = frozenset({"killed", "wounded", "missing", "captured", "treated", "casualties"})
 SUFFERED = frozenset({Kind.ABUSE, Kind.HAZARD})  # which count their own victims ("more than 300 executed civilians")
+HARMING = frozenset({Kind.CASUALTIES, Kind.ABUSE})
 VICTIMS = frozenset({"killed", "wounded"})
 MANY = 20  # "dozens of mines" and more tell how many, "several" does not
 LENGTHS = frozenset({"km", "miles", "metres", "yards"})
@@ -32,6 +33,8 @@ def figures(field: Field, predication: Predication) -> tuple[Figure, ...]:
         suffered = _suffered(field, head, predication) if kind is Kind.CASUALTIES else None
         if kind is Kind.CASUALTIES and value.unit == "bodies":
             suffered = "killed"
+        if kind is Kind.ABUSE and act == "executed" and value.category in {None, "found"}:
+            suffered = "killed" if _counts_patients(field, predication, head) else None
         if suffered:
             value = replace(value, category=suffered)
         elif (
@@ -70,9 +73,11 @@ def _counts_nothing(field: Field, predication: Predication, value: Figure, head:
     """Whether a figure tells nothing of how many: an age, a distance, how many act, or a vague word."""
     tree, kind = field.scene.tree, predication.sense.kind
     uncategorised = value.category is None
-    acting = {head for slot in predication.sense.frame["agent"] for head in predication.slots.get(slot, ())}
+    acting = _heads(predication, "agent")
     by_actor = {head, tree.words[head].head} & acting and kind not in COUNTED
     noun = head if tree.words[head].upos != "NUM" else tree.words[head].head
+    if kind in HARMING and _counts_others(field, predication, noun):
+        return True
     timed = tree.lower[field.scene.counted(noun)] in TIMES  # "hundreds of years"
     vague = value.lower == value.upper == 1 or (value.bound is Bound.VAGUE and (value.lower or 0) < MANY)
     aged = kind is Kind.CASUALTIES and "at" in tree.cases(head)  # "died at 79"
@@ -80,6 +85,35 @@ def _counts_nothing(field: Field, predication: Predication, value: Figure, head:
         return True
     away = value.unit in LENGTHS and noun >= 0 and tree.relation(noun) not in {"obj", "nsubj"}
     return away or timed or (uncategorised and bool(aged or vague or by_actor or kind in UNCOUNTED))
+
+
+def _heads(predication: Predication, role: str) -> set[int]:
+    """The words that fill a role of a predication."""
+    return {head for slot in predication.sense.frame[role] for head in predication.slots.get(slot, ())}
+
+
+def _counts_others(field: Field, predication: Predication, noun: int) -> bool:
+    """Whether people are counted who did not suffer what a predication tells: those who act ("six gunmen killed a
+    mayor"), those of whom one did ("one of the three leaders was found dead"), those who have to do with it ("eight
+    officers linked with the murder")."""
+    tree, index = field.scene.tree, predication.index
+    acting, suffering = _heads(predication, "agent"), _heads(predication, "patient")
+    if noun in acting and suffering - acting and noun not in suffering:
+        return True
+    above = tree.words[noun].head if noun >= 0 else -1
+    if above >= 0 and tree.lower[above] == "one" and tree.relation(noun) == "nmod" and "of" in tree.cases(noun):
+        return True
+    way = [index, *tree.way_up(index)]
+    if noun not in way[1:] or predication.entry.pos != "noun" or noun in suffering:
+        return False
+    return any(tree.relation(step) == "acl" for step in way[: way.index(noun)])
+
+
+def _counts_patients(field: Field, predication: Predication, head: int) -> bool:
+    """Whether a number counts who suffers what a predication tells."""
+    tree = field.scene.tree
+    suffering = {each for patient in _heads(predication, "patient") for each in tree.spread(patient)}
+    return bool({head, tree.words[head].head} & suffering)
 
 
 def _tells_otherwise(field: Field, predication: Predication, value: Figure, noun: int) -> bool:

@@ -42,8 +42,9 @@ def reduced(tree: Tree, index: int) -> bool:
     if relation == "advcl":
         return not tree.kids(index, "nsubj") and not {tree.lower[kid] for kid in tree.kids(index, "mark")} & {"to"}
     governor = tree.words[index].head
-    if relation == "conj" and governor >= 0 and not tree.kids(index, "nsubj"):
-        return is_passive(tree, governor) if governor < index else False
+    if relation == "conj" and 0 <= governor < index:
+        # "was wounded and captured"; with a subject of its own, "one was killed and three others injured"
+        return is_passive(tree, governor) and (not tree.kids(index, "nsubj") or _stands_alone(tree, index))
     return False
 
 
@@ -166,8 +167,10 @@ def verb_slots(tree: Tree, index: int) -> Slots:
 
 def _stands_alone(tree: Tree, index: int) -> bool:
     """Whether a participle has nothing behind it that could be an object which the parse lost."""
-    behind = tree.words[index + 1].upos if index + 1 < len(tree.words) else "PUNCT"
-    return tree.lower[index].endswith("ed") and behind in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ"}
+    last = index + 1 >= len(tree.words)
+    behind = "PUNCT" if last else tree.words[index + 1].upos
+    alone = last or behind in {"ADP", "PUNCT", "ADV", "SCONJ", "CCONJ"} or tree.lower[index + 1] in TIMES
+    return tree.lower[index].endswith("ed") and alone
 
 
 def _mistaken_object(tree: Tree, index: int, indirect: list[int]) -> tuple[list[int], list[int]]:

@@ -189,12 +189,19 @@ def _leader(scene: Scene, found: Found, predication: Predication) -> Predication
         if other is not None:
             if other.index == predication.index or other.sense.kind is not kind:
                 return None
+            if kind is Kind.CASUALTIES and _denied(scene, other) is not _denied(scene, predication):
+                return None  # "nobody was killed, but four were hurt"
             if kind is Kind.CASUALTIES or clausal:
                 return other
             ones, twos = (set(p.slots.get("obj", ())) for p in (other, predication))
             return other if relation == "conj" and ones == twos and other.entry.pos == predication.entry.pos else None
         current = step
     return None
+
+
+def _denied(scene: Scene, predication: Predication) -> bool:
+    """Whether a predication carries a negation of its own, or its light verb does."""
+    return any(scene.tree.negated(word) for word in {predication.index, alias_of(predication)})
 
 
 def _joined(scene: Scene, found: Found) -> Found:
