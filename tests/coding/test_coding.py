@@ -283,3 +283,14 @@ def test_who_claims_responsibility_for_an_attack_is_its_agent() -> None:
     left = read(sentence.format("", 3, 7, 7, 4, 9, 7, 3), entities={"Brask": "place"})
     (claim,) = code(attribute(left, range(3, 9), cue=(1, 2), origin=group), Values(places=(place(left, "Brask"),)))
     assert [one.name for one in claim.actors if one.role == "agent"] == []
+
+
+def test_what_stands_in_a_condition_is_not_told() -> None:
+    sentence = (
+        "They/PRON/3/nsubj will/AUX/3/aux shell/VERB/0/root Brask/PROPN/3/obj if/SCONJ/8/mark the/DET/7/det "
+        "army/NOUN/8/nsubj attacks/VERB/3/advcl ./PUNCT/3/punct"
+    )
+    reading = read(sentence, entities={"Brask": "place"})
+    claims = code(attribute(reading, range(8), cue=(), origin=MALIAR), Values(places=(place(reading, "Brask"),)))
+    assert [claim.trigger.text for claim in claims if claim.trigger] == ["shell"]
+    assert claims[0].strength.certainty is Certainty.CONDITIONAL

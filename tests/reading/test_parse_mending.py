@@ -181,3 +181,19 @@ def test_a_word_in_ing_joined_to_a_noun_is_a_noun() -> None:
     assert mend_parse(parsed(said))[3].upos == "NOUN"
     doing = "men/NOUN/0/root and/CCONJ/3/cc carrying/VERB/1/conj arms/NOUN/3/obj"
     assert mend_parse(parsed(doing))[2].upos == "VERB"
+
+
+def test_to_which_opens_a_clause_on_the_noun_before_the_comma() -> None:
+    found = governors(
+        "banned/VERB/0/root by/ADP/3/case treaty/NOUN/1/obl ,/PUNCT/8/punct to/ADP/6/case which/PRON/8/obl "
+        "Norland/PROPN/8/nsubj party/NOUN/1/advcl"
+    )
+    assert found["party"] == ("treaty", "acl")
+
+
+def test_while_opens_a_clause_on_a_verb() -> None:
+    found = governors(
+        "investigate/VERB/0/root the/DET/3/det use/NOUN/1/obj while/SCONJ/6/mark forces/NOUN/6/nsubj held/VERB/3/acl "
+        "it/PRON/6/obj"
+    )
+    assert found["held"] == ("investigate", "advcl")

@@ -18,9 +18,9 @@ from sayso.coding.scene import Scene
 from sayso.model import Kind
 
 CONFIRMED = 0.05  # chance of its kind below which a trigger of the lexicon is dropped
-UNASKED = 0.30  # the same, of a sense that asks nothing of its context ("killed the trade deal")
-HEARD = 0.70  # chance of a kind from which a word is a trigger though the lexicon does not have it so
-TELLS = 0.50  # chance that a word tells anything from which the lexicon may say what, where its conditions hold
+UNASKED = 0.40  # the same, of a sense that asks nothing of its context ("killed the trade deal")
+HEARD = 0.85  # chance of a kind from which a word is a trigger though the lexicon does not have it so
+TELLS = 0.60  # chance that a word tells anything from which the lexicon may say what, where its conditions hold
 POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 Frame = dict[str, tuple[str, ...]]
 

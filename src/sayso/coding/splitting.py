@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from sayso.coding.clauses import SPEECH, Predication, read_trigger
+from sayso.coding.embedding import strength_tables
 from sayso.coding.lexicon import load_triggers
 from sayso.coding.roles import copular
 from sayso.coding.scene import Scene
@@ -46,7 +47,7 @@ def predications(
         return ()
     found = _without_echoes(scene, found)
     found = {index: p for index, p in found.items() if index in cue or not _idle(scene, found, p)}
-    found = _without_promises(scene, found)
+    found = _without_promises(scene, _without_conditions(scene, found))
     found = _joined(scene, _merged(scene, found))
     found = {index: p for index, p in found.items() if not _mentioned_again(scene, found, p)}
     owned = _share_out(scene, found, sorted({*inside, *cue}))
@@ -170,6 +171,23 @@ def promised_by(scene: Scene, index: int) -> Iterator[int]:
             return
         yield step
         index = step
+
+
+def _without_conditions(scene: Scene, found: Found) -> Found:
+    """Leaves out what stands in the condition of something that is told: "will respond if it is attacked"."""
+    tree, marks = scene.tree, strength_tables()["conditions"]
+    aliases = {p.verb for p in found.values() if p.verb is not None} | set(found)
+
+    def conditional(index: int) -> bool:
+        below = index
+        for step in tree.way_up(index):
+            opened = {tree.lower[kid] for kid in tree.kids(below, "mark")} & marks
+            if opened and tree.relation(below) == "advcl":
+                return any(above in aliases for above in (step, *tree.way_up(step)))
+            below = step
+        return False
+
+    return {index: p for index, p in found.items() if not conditional(alias_of(p))}
 
 
 def _leader(scene: Scene, found: Found, predication: Predication) -> Predication | None:

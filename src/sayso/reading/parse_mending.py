@@ -15,6 +15,7 @@ Moscow progress"). Only what breaks the grammar itself is touched:
 - so is one that "and" joins to a noun and that has neither subject nor object ("a message and warning by the union");
 - what negates or helps the first part of a hyphenated predicate ("not clear-cut") does so to the whole;
 - what a clause without its predicate denies ("Ukraine is a party and Russia is not") is not denied of the one before;
+- "to which", behind a noun and a comma, opens a clause on that noun; "while", "when" and the like open one on a verb;
 - what follows a noun with "by" is not of the participle before that noun ("the use of banned weapons by Ukraine");
 - what `phrase_mending` mends: nouns torn from their phrases, subjects and objects that changed places.
 """
@@ -39,6 +40,7 @@ _NAMING = frozenset(("called", "known", "named", "nicknamed", "dubbed", "termed"
 _BEFORE_NAMING = frozenset(("also", "otherwise", "sometimes", "commonly", "locally", "often", "better", "so"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))  # how a parse hangs what it takes for a deed beside the verb
 _NOT = frozenset(("not", "n't", "n’t"))
+_TIMING = frozenset(("while", "when", "after", "before", "because", "although", "until", "once"))
 _NEAR = 12  # words behind a noun in which its modifiers are sought
 
 
@@ -62,6 +64,10 @@ def mend_parse(words: Sequence[Word]) -> tuple[Word, ...]:
             _part_ellipsis(mended, number)
         elif word.relation == "obl" and word.head >= 0 and words[word.head].relation == "amod":
             _lift_agent(mended, number)
+        elif word.text.lower() == "which" and number > 2:
+            _turn_to_noun(mended, number)
+        elif word.relation == "mark" and word.text.lower() in _TIMING:
+            _turn_to_verb(mended, number)
         elif word.relation == "conj" and word.upos == "VERB" and _is_joined_noun(mended, number):
             mended[number] = replace(word, upos="NOUN")
         if word.relation in _CORE:
@@ -164,6 +170,30 @@ def _part_ellipsis(words: list[Word], negation: int) -> None:
         words[copula] = replace(words[copula], relation="conj")
         words[subject] = replace(words[subject], head=copula, relation="nsubj")
         words[negation] = replace(words[negation], head=copula)
+
+
+def _turn_to_noun(words: list[Word], pronoun: int) -> None:
+    """Hang the clause of "…, to which Norland is a party" from the noun before the comma."""
+    clause, noun = words[pronoun].head, pronoun - 3
+    opened = (
+        words[pronoun - 1].upos == "ADP" and words[pronoun - 2].text == "," and words[noun].upos in ("NOUN", "PROPN")
+    )
+    if opened and clause > pronoun and words[clause].relation == "advcl" and not reaches(words, noun, clause):
+        words[clause] = replace(words[clause], head=noun, relation="acl")
+
+
+def _turn_to_verb(words: list[Word], mark: int) -> None:
+    """Hang the clause that "while" opens from the verb above the noun that the parse gave it to."""
+    clause = words[mark].head
+    if clause < mark or words[clause].relation != "acl":
+        return
+    above = words[clause].head
+    for _ in range(_NEAR):
+        if above < 0 or words[above].upos == "VERB":
+            break
+        above = words[above].head
+    if above >= 0 and words[above].upos == "VERB" and not reaches(words, above, clause):
+        words[clause] = replace(words[clause], head=above, relation="advcl")
 
 
 def _lift_agent(words: list[Word], number: int) -> None:
