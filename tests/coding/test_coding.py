@@ -294,3 +294,12 @@ def test_what_stands_in_a_condition_is_not_told() -> None:
     claims = code(attribute(reading, range(8), cue=(), origin=MALIAR), Values(places=(place(reading, "Brask"),)))
     assert [claim.trigger.text for claim in claims if claim.trigger] == ["shell"]
     assert claims[0].strength.certainty is Certainty.CONDITIONAL
+
+
+def test_a_not_in_a_later_sentence_denies_nothing_of_the_first() -> None:
+    reading = read(
+        "We/PRON/3/nsubj are/AUX/3/cop late/ADJ/0/root ./PUNCT/3/punct",
+        "Nobody/PRON/2/nsubj knows/VERB/0/root why/ADV/2/advmod ./PUNCT/2/punct",
+    )
+    (claim,) = code(attribute(reading, range(8), cue=(), origin=MALIAR), Values())
+    assert claim.strength.polarity is Polarity.AFFIRMED

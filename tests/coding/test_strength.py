@@ -37,6 +37,10 @@ CASES = [
     ("he/PRON/2/nsubj called/VERB/0/root the/DET/4/det shelling/NOUN/2/obj barbaric/ADJ/2/xcomp", 3, "asserted", A),
     ("that/PRON/4/nsubj does/AUX/4/aux not/PART/4/advmod justify/VERB/0/root the/DET/6/det use/NOUN/4/obj", 5,
      "possible", A),
+    ("the/DET/2/det damage/NOUN/5/nsubj would/AUX/5/aux be/AUX/5/cop larger/ADJ/0/root", 4, "possible", A),
+    ("he/PRON/2/nsubj said/VERB/0/root they/PRON/6/nsubj would/AUX/6/aux be/AUX/6/cop ready/ADJ/2/ccomp", 5,
+     "intended", A),
+    ("no/DET/2/det one/PRON/5/nsubj was/AUX/5/cop a/DET/5/det match/NOUN/0/root", 4, "asserted", N),
     # who rejects a claim does not allege its contrary
     ("he/PRON/2/nsubj denied/VERB/0/root claims/NOUN/2/obj that/SCONJ/6/mark it/PRON/6/nsubj fell/VERB/3/acl",
      5, "asserted", N),

@@ -287,7 +287,8 @@ def _other(field: Field, left: Sequence[int]) -> Claim:
     """A content of no kind, kept whole."""
     scene, attribution = field.scene, field.attribution
     tree = scene.tree
-    root = scene.head_of(left)
+    # of several sentences the first is what is said; a "not" in a later one denies nothing of it
+    root = scene.head_of(word for word in left if scene.sentence_of.get(word) == scene.sentence_of.get(left[0]))
     strength = Strength(Certainty.ASSERTED, Polarity.AFFIRMED)
     if root is not None:
         strength = _with_condition(scene, measure(tree, root, set(left), attribution.cue_words)[0])

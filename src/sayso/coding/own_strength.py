@@ -8,6 +8,8 @@ from sayso.coding.embedding import Effect, embedder, strength_tables
 from sayso.coding.trees import Tree
 from sayso.model import Certainty
 
+SUPPOSING = frozenset({"would", "'d", "’d"})
+
 
 @dataclass(slots=True)
 class State:
@@ -45,7 +47,10 @@ def apply_own(tree: Tree, index: int, state: State) -> None:
         form, relation = tree.lower[kid], tree.relation(kid)
         if relation == "aux" and form in tables["modals"]:
             state.modal = True
-            state.lower(_modal(tables["modals"][form], form, perfect=perfect, negated=tree.negated(index)))
+            certainty = _modal(tables["modals"][form], form, perfect=perfect, negated=tree.negated(index))
+            # what "would be larger" is a supposition and nobody's intent; "said that it would be ready" is a plan
+            supposed = form in SUPPOSING and bool(tree.kids(index, "cop")) and tree.relation(index) != "ccomp"
+            state.lower(Certainty.POSSIBLE if supposed else certainty)
         elif relation in {"advmod", "amod", "discourse", "parataxis"} and tree.words[kid].upos in {
             "ADV",
             "ADJ",

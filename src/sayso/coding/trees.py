@@ -114,7 +114,7 @@ class Tree:
 
     def _empty_argument(self, index: int) -> int:
         """One where a verb's subject or object is nobody, nothing or "no ..."; else none."""
-        if self.words[index].upos not in {"VERB", "AUX", "ADJ"}:
+        if self.words[index].upos not in {"VERB", "AUX", "ADJ"} and not self.kids(index, "cop"):
             return 0
         for kid in self.kids(index, "nsubj", "obj"):
             none = self.lower[kid] == "one" and kid > 0 and self.lower[kid - 1] == "no"
