@@ -32,7 +32,7 @@ TABLE = Path(__file__).parent / "muc4_weights.csv"
 
 @dataclass(slots=True)
 class Model:
-    """Weights by what they decide: "BOMBING 1", "killed", "weapon", "THREATENED"."""
+    """Weights by what they decide: "BOMBING 1", "killed", "THREATENED"."""
 
     weights: dict[str, Weights] = field(default_factory=dict)
 
