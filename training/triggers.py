@@ -31,7 +31,7 @@ from benchmarks.formats.passage import (
 from sayso.reading.labels import TRIGGERS
 from sayso.reading.words import Blank, words_of
 from training.corpora import articles, messages
-from training.written import HELD_OUT, grouped, lay_over, lines
+from training.written import lines, part_of
 
 FOLDER = Path(__file__).parent / "triggers"
 CONTEXT = 400  # characters on each side of a labelled passage that are shown with it
@@ -46,18 +46,7 @@ def passages(corpora: Path, part: str, said: Path | None = None) -> list[Passage
     Nobody labelled their trees, names and attributions. `said` is a file of what an earlier reader says of them (see
     `training.said`): learning it along keeps the other heads from drifting on short texts.
     """
-    kept = [
-        p
-        for n, p in enumerate(chain(written(), labelled(corpora)))
-        if (n % HELD_OUT == HELD_OUT - 1) == (part == "dev")
-    ]
-    if part == "dev":
-        return kept
-    if said is not None:
-        found = json.loads(said.read_text(encoding="utf-8"))
-        for passage in kept:
-            lay_over(passage, found[passage.name])
-    return kept + grouped([passage for passage in kept if passage.name.startswith("written")])
+    return part_of(chain(written(), labelled(corpora)), part, said, lambda passage: passage.name.startswith("written"))
 
 
 def written(path: Path = FOLDER / "written.txt") -> Iterator[Passage]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -52,18 +52,23 @@ def lines(path: Path) -> Iterator[str]:
 
 
 def _part(path: Path, part: str, said: Path | None, read: Callable[[str, str], Passage]) -> list[Passage]:
-    found = [
-        read(f"{path.stem}-{number}", line.replace("\\n", "\n"))
-        for number, line in enumerate(lines(path))
-        if (number % HELD_OUT == HELD_OUT - 1) == (part == "dev")
-    ]
+    every = (read(f"{path.stem}-{number}", line.replace("\\n", "\n")) for number, line in enumerate(lines(path)))
+    return part_of(every, part, said)
+
+
+def part_of(
+    every: Iterable[Passage], part: str, said: Path | None, groups: Callable[[Passage], bool] = lambda _: True
+) -> list[Passage]:
+    """The passages of a part, every seventh of all being for development; for training with what an earlier reader says
+    laid over them, and those that `groups` admits a few at a time as well."""
+    kept = [passage for number, passage in enumerate(every) if (number % HELD_OUT == HELD_OUT - 1) == (part == "dev")]
     if part == "dev":
-        return found
+        return kept
     if said is not None:
         heard = json.loads(said.read_text(encoding="utf-8"))
-        for passage in found:
+        for passage in kept:
             lay_over(passage, heard[passage.name])
-    return [*found, *grouped(found)]
+    return [*kept, *grouped([passage for passage in kept if groups(passage)])]
 
 
 def _saying(name: str, line: str) -> Passage:

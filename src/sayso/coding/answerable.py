@@ -26,9 +26,10 @@ def patients_of(scene: Scene, predication: Predication, head: int) -> list[int]:
         slots = noun_slots(scene, head)
         return [one for slot in ("against", "on", "to") for one in slots.get(slot, ()) if scene.classes(one) & TARGETS]
     if predication.sense.kind in FOUGHT:
-        acts = any(entry.pos == "noun" for entry in load_triggers().get(scene.tree.lower[head], ()))
-        slots = noun_slots(scene, head) if acts else {}
-        return [doer for slot in ("by", "poss", "mod") for doer in slots.get(slot, ())] if acts else [head]
+        if not _is_act(scene, head):
+            return [head]
+        slots = noun_slots(scene, head)
+        return [doer for slot in ("by", "poss", "mod") for doer in slots.get(slot, ())]
     act = predication.sense.act
     if act == "met" and "meeting" in scene.classes(head):  # "hosted a meeting between the two parties"
         return _first(scene, head, ("between", "with", "of")) or [head]
@@ -56,8 +57,12 @@ def asked_of(scene: Scene, head: int) -> list[int]:
 def can_protest(scene: Scene, head: int) -> bool:
     """Whether a word names who may march: "the protest of the miners", not "of his death" or "the Zoria protest"."""
     classes = scene.classes(head)
-    acts = any(entry.pos == "noun" for entry in load_triggers().get(scene.tree.lower[head], ()))
-    return bool(classes & {"people", "force", "body"}) or not (acts or "place" in classes)
+    return bool(classes & {"people", "force", "body"}) or not (_is_act(scene, head) or "place" in classes)
+
+
+def _is_act(scene: Scene, head: int) -> bool:
+    """Whether the lexicon knows a noun as one that tells an act."""
+    return any(entry.pos == "noun" for entry in load_triggers().get(scene.tree.lower[head], ()))
 
 
 def held_from(scene: Scene, head: int) -> list[int]:

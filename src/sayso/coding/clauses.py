@@ -217,17 +217,19 @@ def read_trigger(scene: Scene, index: int, *, cue: bool = False) -> Predication 
     if _within_name(scene, index):
         return None
     known = _known_trigger(scene, index, cue=cue) if scene.tree.lower[index] in load_triggers() else None
+    told = known if known is not None and (cue or _confirmed(scene, known)) else None
+    if told is not None and not _may_be_outvoted(told):
+        return told
     heard = _heard_trigger(scene, index)
-    if known is not None and (cue or _confirmed(scene, known)) and not _outvoted(known, heard):
-        return known
+    if told is not None and (heard is None or heard.sense.kind not in HARM):
+        return told
     return heard if heard is None or not cue or heard.sense.kind in HEARD_AS_CUE else None
 
 
-def _outvoted(known: Predication, heard: Predication | None) -> bool:
-    """Whether the lexicon has no kind for a word in which the encoder hears one ("bombs dropped by helicopters")."""
-    if known.sense.kind is not Kind.OTHER or known.sense.act == "protest" or known.entry.rest:
-        return False
-    return heard is not None and heard.sense.kind in HARM
+def _may_be_outvoted(known: Predication) -> bool:
+    """Whether the lexicon has no kind for a word, so that a harm which the encoder hears in it counts for more ("bombs
+    dropped by helicopters")."""
+    return known.sense.kind is Kind.OTHER and known.sense.act != "protest" and not known.entry.rest
 
 
 def _confirmed(scene: Scene, known: Predication) -> bool:
